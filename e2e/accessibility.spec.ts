@@ -126,4 +126,14 @@ test('what moves, what floats and what the keyboard does: nothing under reduced 
     await page.getByRole('tab', { name: 'Prompt' }).click();
     await expectSound(page);
   });
+  await test.step('at 200 % zoom the chosen view comes into sight below its tabs; where it is in sight nothing moves', async () => {
+    await page.keyboard.press('5');
+    await idle(page);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await resize(page, { width: 640, height: 400 });
+    await page.keyboard.press('6');
+    await idle(page);
+    await expect(page.getByRole('tab', { name: 'Cost' })).toBeInViewport();
+    expect((await page.locator('#views').boundingBox())!.y).toBeLessThan(140);
+  });
 });

@@ -4,6 +4,9 @@ import { useAppStore } from '@/state/react';
 import { Segmented } from '@/ui/Segmented';
 import { keyOfTab, tabOf, VIEW_TABS } from './view-tabs';
 
+/** Of a view: less of it cannot be told from what was there before. */
+const LEAST_IN_SIGHT_PX = 120;
+
 /** The element of the tab that is chosen: what the view is labelled by. */
 export const tabElementId = (view: ViewId): string => `tab-${tabOf(view)?.id ?? view}`;
 
@@ -14,7 +17,10 @@ export function ViewTabs({ view }: { view: ViewId }) {
   /** Where each tab was left. */
   const left = useRef(new Map<ViewId, ViewId>());
   useEffect(() => {
-    if (chosen !== undefined) left.current.set(chosen.id, view);
+    if (chosen === undefined || list.current === null) return;
+    // Where the window is so low that what was chosen lies below it, the tabs go to its top.
+    if (left.current.size > 0 && list.current.getBoundingClientRect().bottom > innerHeight - LEAST_IN_SIGHT_PX) list.current.scrollIntoView();
+    left.current.set(chosen.id, view);
   }, [chosen, view]);
   useEffect(() => {
     // On a phone not all tabs are in sight; the chosen one is, and one on either side, so that it is seen that there are more.
