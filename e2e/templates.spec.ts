@@ -7,6 +7,12 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   test.setTimeout(120_000);
   await openApp(page);
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
+  // Before there are variables the palette says why no case can be chosen, and leads to where they are explained.
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Command palette' }).fill('worst');
+  await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toHaveText('Case: typical, worst none without {{variables}} in the prompt');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('region', { name: 'Variables' })).toBeInViewport();
   await dropFiles(page, [{ name: 'many.txt', content: '{{a}} {{b}} {{c}} {{d}} {{e}}' }]);
   await page.goto('#/edit');
   const named = page.getByRole('list', { name: 'Variables of this text' });

@@ -2,26 +2,36 @@
 import { EXPORT_GROUPS } from '@/features/export/export-entries';
 import type { AppStore } from '@/state/store';
 import type { Command } from '@/ui/command';
-import { VIEW_LABELS } from './view-tabs';
+import { VIEW_NAMES } from './view-tabs';
 
 const SUB_VIEWS = [
-  { id: 'cost-conversation', label: 'View: cost of a conversation', run: (store: AppStore) => store.getState().showSub('cost', 'conversation') },
-  { id: 'cost-architecture', label: 'View: cost of an architecture', run: (store: AppStore) => store.getState().showSub('cost', 'architecture') },
-  { id: 'cost-cache', label: 'View: what caches', run: (store: AppStore) => store.getState().showSub('cost', 'cache') },
-  { id: 'models-own', label: 'View: own figures of models', run: (store: AppStore) => store.getState().showSub('models', 'own') },
-  { id: 'models-newer', label: 'View: newer data of models', run: (store: AppStore) => store.getState().showSub('models', 'newer') },
-  { id: 'position-order', label: 'View: order of the parts', run: (store: AppStore) => store.getState().showSub('position', 'order') },
-  { id: 'position-length', label: 'View: scores by length', run: (store: AppStore) => store.getState().showSub('position', 'length') },
-  { id: 'position-needles', label: 'View: needle tests', run: (store: AppStore) => store.getState().showSub('position', 'needles') },
-  { id: 'position-rot', label: 'View: context rot and compaction', run: (store: AppStore) => store.getState().showSub('position', 'rot') },
-  { id: 'position-claims', label: 'View: claims about long contexts', run: (store: AppStore) => store.getState().showSub('position', 'claims') },
+  { id: 'cost-conversation', label: 'View: Cost, Conversation', run: (store: AppStore) => store.getState().showSub('cost', 'conversation') },
+  { id: 'cost-architecture', label: 'View: Cost, Architecture', run: (store: AppStore) => store.getState().showSub('cost', 'architecture') },
+  { id: 'cost-cache', label: 'View: Cost, Cache', run: (store: AppStore) => store.getState().showSub('cost', 'cache') },
+  { id: 'models-own', label: 'View: Models, Own figures', run: (store: AppStore) => store.getState().showSub('models', 'own') },
+  { id: 'models-newer', label: 'View: Models, Newer data', run: (store: AppStore) => store.getState().showSub('models', 'newer') },
+  { id: 'position-order', label: 'View: Position, Order', run: (store: AppStore) => store.getState().showSub('position', 'order') },
+  { id: 'position-length', label: 'View: Position, Length', run: (store: AppStore) => store.getState().showSub('position', 'length') },
+  { id: 'position-needles', label: 'View: Position, Needle tests', run: (store: AppStore) => store.getState().showSub('position', 'needles') },
+  { id: 'position-rot', label: 'View: Position, Rot and compaction', run: (store: AppStore) => store.getState().showSub('position', 'rot') },
+  { id: 'position-claims', label: 'View: Position, Claims', run: (store: AppStore) => store.getState().showSub('position', 'claims') },
 ] as const;
 
 /** What commands are also looked for by. */
 const ALSO: Readonly<Record<string, string>> = {
   'view-versions': 'compare two prompts',
   'view-models': 'compare models',
-  'view-compare': 'tokenizers',
+  'view-fit': 'make it fit',
+  'view-compare': 'compare tokenizers',
+  'cost-conversation': 'cost of a conversation',
+  'cost-architecture': 'cost of an architecture',
+  'cost-cache': 'what caches',
+  'models-own': 'own figures of models',
+  'models-newer': 'newer data of models',
+  'position-order': 'order of the parts',
+  'position-length': 'scores by length',
+  'position-rot': 'context rot',
+  'position-claims': 'claims about long contexts',
 };
 
 /** `keyed`: those with a key, which are known before; each stands here in its place. */
@@ -30,9 +40,9 @@ export function allCommands(store: AppStore, keyed: readonly Command[]): readonl
   const chosen = () => [...now().chosenIds];
   const withKey = (id: string) => keyed.filter((command) => command.id === id);
   const all: readonly Command[] = [
-    ...VIEW_LABELS.flatMap(({ id, label }): readonly Command[] => {
+    ...VIEW_NAMES.flatMap(({ id, name }): readonly Command[] => {
       const own = withKey(`view-${id}`);
-      return own.length > 0 ? own : [{ id: `view-${id}`, group: 'View', label: `View: ${label.toLowerCase()}`, run: () => now().show(id) }];
+      return own.length > 0 ? own : [{ id: `view-${id}`, group: 'View', label: `View: ${name}`, run: () => now().show(id) }];
     }),
     ...SUB_VIEWS.map(({ id, label, run }) => ({ id, group: 'View', label, run: () => run(store) })),
     ...withKey('model'),

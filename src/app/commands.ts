@@ -1,16 +1,16 @@
 import { EXPORT_GROUPS } from '@/features/export/export-entries';
 import type { Command } from '@/ui/command';
 import type { AppStore } from '@/state/store';
-import { keyOfView, VIEW_LABELS } from './view-tabs';
+import { keyOfView, VIEW_NAMES } from './view-tabs';
 
 /** What a key does wherever the focus is, and what the dialog of keys lists; the palette has more (`all-commands.ts`). */
 export function keyCommands(store: AppStore, pickFiles: () => void): readonly Command[] {
   const now = store.getState;
   const chosen = () => [...now().chosenIds];
   return [
-    ...VIEW_LABELS.flatMap(({ id, label }) => {
+    ...VIEW_NAMES.flatMap(({ id, name }) => {
       const keys = keyOfView(id);
-      return keys === null ? [] : [{ id: `view-${id}`, group: 'View', label: `View: ${label.toLowerCase()}`, keys, run: () => now().show(id) }];
+      return keys === null ? [] : [{ id: `view-${id}`, group: 'View', label: `View: ${name}`, keys, run: () => now().show(id) }];
     }),
     { id: 'model', group: 'Model', label: 'Choose a model', keys: 'M', run: () => now().open('model') },
     { id: 'add-files', group: 'Prompt', label: 'Add files', keys: 'Mod+O', run: pickFiles },

@@ -21,7 +21,8 @@ export function startKeys(store: AppStore, commands: readonly Command[]): () => 
     commands.find((command) => command.id === id)?.run();
   };
   const outside = (id: string) => (event: KeyboardEvent) => {
-    if (!isTyping(event)) run(id)(event);
+    // A dialog that is still on its way has no focus yet: what is typed is for it.
+    if (!isTyping(event) && store.getState().dialog === null) run(id)(event);
   };
   const togglePalette = (event: KeyboardEvent) => {
     event.preventDefault();

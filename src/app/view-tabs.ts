@@ -1,27 +1,6 @@
 // The row of tabs: one for each thing that a user does, some with several views.
 import type { ViewId } from '@/state/app-state';
 
-/** A view's name in the palette, where it stands alone. */
-export const VIEW_LABELS = [
-  { id: 'tokens', label: 'Tokens' },
-  { id: 'split', label: 'Split' },
-  { id: 'edit', label: 'Edit' },
-  { id: 'fit', label: 'Fit' },
-  { id: 'limits', label: 'Limits' },
-  { id: 'waste', label: 'Waste' },
-  { id: 'models', label: 'Models' },
-  { id: 'cost', label: 'Cost' },
-  { id: 'position', label: 'Position' },
-  { id: 'memory', label: 'Memory' },
-  { id: 'compare', label: 'Compare' },
-  { id: 'align', label: 'Side by side' },
-  { id: 'languages', label: 'Languages' },
-  { id: 'tokenizers', label: 'Tokenizers' },
-  { id: 'folder', label: 'Folder' },
-  { id: 'batch', label: 'Batch' },
-  { id: 'versions', label: 'A/B' },
-] as const satisfies readonly { readonly id: ViewId; readonly label: string }[];
-
 export interface ViewTab {
   /** Also the first of its views. */
   readonly id: ViewId;
@@ -50,6 +29,9 @@ export const VIEW_TABS: readonly ViewTab[] = [
   one('batch', 'Batch'),
   one('versions', 'A/B'),
 ];
+
+/** A view's name where it stands alone: that of its tab, which shows the first of its views, and of one behind it its own too. */
+export const VIEW_NAMES: readonly { readonly id: ViewId; readonly name: string }[] = VIEW_TABS.flatMap(({ label, views }) => views.map(({ value, label: own }, at) => ({ id: value, name: at === 0 ? label : `${label}, ${own}` })));
 
 /** The tab in which a view is; "prompt" has one of its own, only on a phone. */
 export function tabOf(view: ViewId): ViewTab | undefined {

@@ -47,7 +47,7 @@ export function Palette({ commands }: { commands: readonly Command[] }) {
           {groups.map(({ heading, items }) => (
             <Cmdk.Group key={heading} heading={heading} className={HEADING}>
               {items.map(({ id, run, shown }) => (
-                <Cmdk.Item key={id} value={id} onSelect={() => choose(run)} className="flex min-h-8 items-center gap-2 px-4 data-[selected=true]:bg-accent-wash">
+                <Cmdk.Item key={id} value={id} onSelect={() => choose(run)} className="flex min-h-8 items-center gap-2 px-4 py-1.5 data-[selected=true]:bg-accent-wash">
                   {shown}
                 </Cmdk.Item>
               ))}

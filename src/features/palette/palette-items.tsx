@@ -27,7 +27,7 @@ const CASES: readonly { readonly id: CaseId | null; readonly name: string }[] = 
   { id: 'worst', name: 'worst' },
 ];
 
-/** "View: models" is also what "models" means. */
+/** "View: Models" is also what "models" means, and "View: Cost, Cache" what "cache" does. */
 export function ofCommand({ id, group, label, also = '', keys, run }: Command): Item {
   const shown = (
     <>
@@ -35,7 +35,7 @@ export function ofCommand({ id, group, label, also = '', keys, run }: Command): 
       {keys === undefined ? null : <Kbd keys={keys} />}
     </>
   );
-  return { id: `command ${id}`, text: `${group} ${label} ${also}`.trimEnd(), names: [label, ...label.split(': ').slice(1)], run, shown };
+  return { id: `command ${id}`, text: `${group} ${label} ${also}`.trimEnd(), names: [label, ...label.split(': ').slice(1), ...label.split(', ').slice(1)], run, shown };
 }
 
 export function ofModel(model: Model, isChosen: boolean, run: () => void): Item {
@@ -65,6 +65,13 @@ export function caseItems(chosen: CaseId | null, choose: (id: CaseId | null) => 
       </>
     ),
   }));
+}
+
+/** Where there is no case to choose: why, and where one is made. */
+export function noCaseItem(isMissing: 'variables' | 'values', run: () => void): Item {
+  const why = isMissing === 'variables' ? 'none without {{variables}} in the prompt' : 'none until a variable has a value';
+  const shown = <span className="min-w-0 flex-1">Case: typical, worst <span className="text-ink-faint">{why}</span></span>;
+  return { id: 'case none', text: 'case typical worst variables', names: ['case', 'worst', 'worst case', 'typical', 'typical case'], run, shown };
 }
 
 export function ofVariable(name: string, run: () => void): Item {

@@ -4,7 +4,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectModel, selectModels } from '@/state/selectors';
 import { MOST_LISTED_VARIABLES, useVariables } from '@/state/use-variables';
 import type { Command } from '@/ui/command';
-import { caseItems, type Item, ofCommand, ofImport, ofModel, ofPart, ofVariable } from './palette-items';
+import { caseItems, type Item, noCaseItem, ofCommand, ofImport, ofModel, ofPart, ofVariable } from './palette-items';
 import { type Group, searchGroups } from './score';
 
 const MOST_PARTS = 100;
@@ -33,7 +33,10 @@ function useVariableGroup(): Group {
   const chosen = useApp((state) => state.chosenCase);
   const names = [...(found?.keys() ?? [])];
   const hasCases = values !== undefined && names.some((name) => Object.hasOwn(values, name));
-  const cases = hasCases ? caseItems(chosen, (id) => store.getState().chooseCase(id)) : [];
+  const [first] = names;
+  const cases = hasCases
+    ? caseItems(chosen, (id) => store.getState().chooseCase(id))
+    : [noCaseItem(first === undefined ? 'variables' : 'values', () => store.getState().openValues(first))];
   return groupOf('Variables', [...cases, ...names.slice(0, MOST_LISTED_VARIABLES).map((name) => ofVariable(name, () => store.getState().openValues(name)))]);
 }
 
