@@ -230,7 +230,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await idle(page);
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Opus 5.5' });
   await idle(page);
-  expect((await tables())[0]!.rows[0]).toBe('Model,Half up to,Half up to estimated,95 % up to,95 % up to estimated,Largest,Largest estimated,Fit (%),Fit note,All tokens,All tokens low,All tokens high,All tokens estimated,Cost of input (USD),Cost of input estimated,Cost of answers,Cost of all (USD),Cost of all estimated,Cost of all note');
+  expect((await tables())[0]!.rows[0]).toBe('Model,p50 half up to,p50 half up to estimated,p95 95 % up to,p95 95 % up to estimated,Max largest,Max largest estimated,Fit (%),Fit note,All tokens,All tokens low,All tokens high,All tokens estimated,Cost of input uncached (USD),Cost of input uncached estimated,Cost of answers,Cost of all (USD),Cost of all estimated,Cost of all note');
 
   await onPaper(async () => expect(page.getByRole('table', { name: 'Rows of the prompts, printed' }).getByRole('row')).toHaveCount(3));
 
