@@ -1,61 +1,13 @@
 // Who opens a link without texts sees of every model what who made it saw, counted by the real tokenizers.
-import { beforeAll, expect, it, vi } from 'vitest';
-import { wholeText } from '@/core/prompt/long-text';
-import { succeed } from '@/core/result';
-import type { Encoder } from '@/core/tokenize/encoder';
-import { ENCODING_IDS, type EncodingId } from '@/core/tokenize/encoding';
-import { type PieceSource, scriptTally } from '@/core/tokenize/script-tally';
+import { beforeAll, expect, it } from 'vitest';
 import type { UnitId } from '@/core/units';
-import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { loadEncoder } from '@/test/load-encoder';
-import { comparingOf } from './comparing';
-import { startCounting } from './counting';
-import { startCountingFraming } from './framing-counts';
+import { countedStore as counted, loadEncoders, openedLink as opened } from '@/test/counted-store';
 import { talliesOfParts } from './link-tallies';
-import { framingOfModels, modelFigures } from './model-figures';
-import { openSharedWork } from './open-shared';
+import { modelFigures } from './model-figures';
 import { makeLink, readLink } from './share-links';
-import { runInSlices } from './slices-of-time';
-import { type AppStore, createAppStore } from './store';
+import type { AppStore } from './store';
 
-const encoders = new Map<EncodingId, Encoder>();
-beforeAll(async () => {
-  for (const id of ENCODING_IDS) encoders.set(id, await loadEncoder(id));
-});
-
-let ids = 0;
-
-/** A store whose texts the real encoders count, with every model's counts where `isAll`. */
-async function counted(change: (store: AppStore) => void, isAll: boolean): Promise<AppStore> {
-  const tokenizer = {
-    ...fakeTokenizer(),
-    count: ({ encodingId, text, tally }: { encodingId: EncodingId; text: Parameters<typeof wholeText>[0]; tally?: boolean }) => {
-      const encoder = encoders.get(encodingId)!;
-      const tokens = encoder.count(wholeText(text));
-      return Promise.resolve(succeed(tally === true ? { tokens, tally: scriptTally(encoder as unknown as PieceSource, wholeText(text)) } : { tokens }));
-    },
-  };
-  const store = createAppStore({ tokenizer, makeId: () => `f${(ids += 1)}` as UnitId });
-  change(store);
-  store.getState().openCatalogue();
-  const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
-  const settled = () => vi.waitFor(() => expect([store.getState().activities.size, store.getState().catalogue.status]).toEqual([0, 'ready']), { timeout: 20_000 });
-  await settled();
-  if (isAll) await comparingOf(store).countForReport();
-  const framing = await runInSlices(framingOfModels(store.getState()));
-  store.setState({ framingWanted: framing ?? new Map() });
-  await settled();
-  stops.forEach((stop) => stop?.());
-  return store;
-}
-
-async function opened(sender: AppStore): Promise<AppStore> {
-  const tallies = await talliesOfParts(sender.getState(), new AbortController().signal);
-  const made = await makeLink(sender.getState(), { included: new Set(), withScenario: false, withKept: true, withFigures: true, tallies }, '1');
-  const read = made.ok ? await readLink(made.value.fragment) : made;
-  if (!read.ok) throw new Error(read.error.kind);
-  return counted((store) => openSharedWork(store, read.value, false), false);
-}
+beforeAll(loadEncoders, 60_000);
 
 const RECEIVED = { included: new Set<UnitId>(), withScenario: false, withKept: true, withFigures: true };
 

@@ -10,7 +10,7 @@ import type { AppState } from './app-state';
 import { comparisonKey } from './comparison-counts';
 
 /** UTF-16 units of all texts that are counted again for a link: a second or two. Of the parts after them it has the usual ratio. */
-const MOST_TALLIED_UNITS = 8_000_000;
+export const MOST_TALLIED_UNITS = 8_000_000;
 
 export type Tallies = ReadonlyMap<UnitId, ScriptTally>;
 

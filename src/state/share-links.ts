@@ -20,6 +20,7 @@ import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { deflate, inflate } from './deflate';
 import { runInSlices } from './slices-of-time';
+import type { StatedCases } from './link-cases';
 import { otherCounts, type Tallies } from './link-tallies';
 import { textCounter } from './part-counts';
 import { asWritten, selectCountedParts, selectModel, selectPartCounts } from './selectors';
@@ -37,6 +38,8 @@ export interface LinkChoices {
   readonly withFigures: boolean;
   /** For models of other tokenizers, as `talliesOfParts` counts them; they stay here where the link has no room for them. */
   readonly tallies?: Tallies;
+  /** With values in the variables, as `casesOfParts` counts them; these stay here too then. */
+  readonly cases?: StatedCases;
 }
 
 export interface MadeLink {
@@ -74,14 +77,14 @@ export interface TooLarge {
 
 /** A link of the work, or how many bytes it would have. */
 export async function makeLink(state: AppState, choices: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
-  const { included, tallies = new Map() } = choices;
+  const { included, tallies = new Map(), cases = new Map() } = choices;
   const figures = figuresOfParts(state);
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   // Not even joined: it may be hundreds of megabytes.
   if (bytes > MOST_INFLATED_BYTES) return fail({ kind: 'too-large', bytes, isPacked: false });
   const used = await withUsedVariables(state.work);
   const known = await withPlaces(used, included, figures);
-  const full = await packLink(state, used, withOthers(used, known, tallies, state), choices, madeBy);
+  const full = await packLink(state, used, withOthers(used, known, { tallies, cases }, state), choices, madeBy);
   // Of thousands of parts the parts themselves come first.
   return full.ok ? full : packLink(state, used, known, choices, madeBy);
 }
@@ -94,13 +97,13 @@ async function packLink(state: AppState, used: Work, figures: ReadonlyMap<UnitId
   return succeed({ fragment: fragmentOf(packed), packedBytes: packed.length });
 }
 
-/** With what models of other tokenizers count from. */
-function withOthers(work: Work, figures: ReadonlyMap<UnitId, PartFigures>, tallies: Tallies, state: AppState): ReadonlyMap<UnitId, PartFigures> {
+/** With what models of other tokenizers count from, and what the cases come to. */
+function withOthers(work: Work, figures: ReadonlyMap<UnitId, PartFigures>, { tallies, cases }: { readonly tallies: Tallies; readonly cases: StatedCases }, state: AppState): ReadonlyMap<UnitId, PartFigures> {
   const all = new Map(figures);
   for (const part of work.prompt.parts) {
     const known = figures.get(part.id);
-    const tally = tallies.get(part.id);
-    if (known !== undefined) all.set(part.id, { ...known, ...(tally === undefined ? {} : { tally }), others: otherCounts(part, state) });
+    const [tally, own] = [tallies.get(part.id), cases.get(part.id)];
+    if (known !== undefined) all.set(part.id, { ...known, ...(tally === undefined ? {} : { tally }), ...(own === undefined ? {} : { cases: own }), others: otherCounts(part, state) });
   }
   return all;
 }

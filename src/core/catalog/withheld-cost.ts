@@ -23,12 +23,19 @@ export function withheldCost(text: WithheldText, { tokenizer }: AttachmentModel)
   const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
   if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
   const own = tokenizer === undefined ? null : ownCount(text, tokenizer);
-  if (own !== null) return { count: own, note: 'From what the link states of the text for this tokenizer; the text is not included, so it cannot be counted here.', refusal: null };
+  if (own !== null) return { count: withoutPlaces(own, text), note: 'From what the link states of the text for this tokenizer; the text is not included, so it cannot be counted here.', refusal: null };
   // Some vendors write tools in fewer words, others as the JSON itself.
   const asJson = text.framing === undefined || text.tally === undefined ? tokens : baseTokens(text.tally);
   const wide = acrossTokenizers({ tokens, low: Math.min(low, asJson), high: Math.max(high, asJson), exactness }, tokenizer === undefined ? 1 : ratioTo(text, tokenizer));
   const count = { ...wide, high: Math.max(high, wide.tokens, Math.min(text.sizeBytes, wide.high)) };
   return { count, note: `${stated} This model’s tokenizer is another: the range is how far tokenizers differ, from ${formatTokens(tokens)}.`, refusal: null };
+}
+
+/** A count of a text as it is written, in a case that nobody counted. At the upper end nothing is taken off, as what stands around a place may be cut otherwise. */
+export function withoutPlaces(count: Count, { inPlaces }: Pick<WithheldText, 'inPlaces'>): Count {
+  if (inPlaces === undefined) return count;
+  const low = Math.max(0, count.low - inPlaces.most);
+  return { low, tokens: Math.min(count.high, Math.max(low, count.tokens - inPlaces.likely)), high: count.high, exactness: 'estimate' };
 }
 
 /** null: the link states nothing for this tokenizer. Definitions of tools count as their vendor writes them, of which the kinds of text say nothing exact. */

@@ -83,6 +83,10 @@ export interface WithheldText extends AttachedFile {
   readonly uncountedTools?: number;
   /** The variables in it that have values in the work, as their names are no secret then. */
   readonly places?: VariablePlaces[];
+  /** What it comes to with values in those, in each case that was counted where the link was made. */
+  readonly cases?: StatedCase[];
+  /** In a case that is none of them: how many of the tokens that are stated belong to the places of values, likely and at most. No link says so. */
+  readonly inPlaces?: { readonly likely: number; readonly most: number };
 }
 
 /** Tokens of a text in an encoding. */
@@ -98,6 +102,20 @@ export interface VariablePlaces {
   readonly times: number;
   /** UTF-16 units of all its places, braces and filters included: they count among the tokens of the text as it is written. */
   readonly units: number;
+}
+
+/** A text with values in it. Those that are given by a size are left out of its figures, and their places with them. */
+export interface StatedCase extends Count, Pick<WithheldText, 'characters' | 'tally'> {
+  readonly others?: OtherCount[];
+  /** What stands for the variables of the text, in the order of its places; null: they stand as they are written. */
+  readonly values: (StatedValue | null)[];
+}
+
+export interface StatedValue {
+  readonly kind: 'tokens' | 'characters';
+  readonly size: number;
+  /** A text of so many characters, which is among the figures. */
+  readonly isText?: true;
 }
 
 export interface StatedFraming {

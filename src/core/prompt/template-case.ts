@@ -1,6 +1,7 @@
 // A prompt before its data exists: what it would be with typical values in its variables, and with the worst.
 
-import type { VariablePlaces, WithheldText } from './attachment';
+import { withoutPlaces } from '@/core/catalog/withheld-cost';
+import type { StatedValue, VariablePlaces, WithheldText } from './attachment';
 import { setTexts } from './edit';
 import type { PartText } from './long-text';
 import { countCharacters, type Part, type Prompt, unitsOf } from './part';
@@ -214,24 +215,36 @@ function withStated(part: Part, attachment: WithheldText | undefined): Part {
 
 /** null: none of its variables has a value. A variable without one is added to `unset`. */
 function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unset: Set<string>): { readonly attachment: WithheldText; readonly sizes: CaseSizes } | null {
+  const { places = [], cases = [], ...written } = text;
+  const values = places.map(({ name }) => valueOf(variables, name, id));
+  for (const [index, { name }] of places.entries()) if (values[index] === null) unset.add(name);
+  if (values.every((value) => value === null)) return null;
+  const stated = cases.find((each) => each.values.length === values.length && each.values.every((value, index) => isStatedValue(values[index] ?? null, value)));
   let [extraTokens, extraCharacters, placeUnits, placeTokens] = [0, 0, 0, 0];
-  for (const { name, times, units } of text.places ?? []) {
-    const value = valueOf(variables, name, id);
-    if (value === null) {
-      unset.add(name);
-      continue;
-    }
+  for (const [index, { times, units }] of places.entries()) {
+    const value = values[index] ?? null;
+    if (value === null || stated?.values[index]?.isText === true) continue;
     placeUnits += units;
     placeTokens += Math.min(units, Math.max(times, Math.round(units / UNITS_PER_PLACE_TOKEN)));
     if (value.kind === 'tokens') extraTokens += Math.min(MOST_STATED, value.size * times);
     else extraCharacters += Math.min(MOST_STATED, (value.kind === 'text' ? countCharacters(value.text) : value.size) * times);
   }
-  if (placeUnits === 0) return null;
-  // A place is at most a token a unit. At the upper end nothing is taken off, as what stands around it may be cut otherwise.
-  const low = Math.max(0, text.low - placeUnits);
-  const tokens = Math.min(text.high, Math.max(low, text.tokens - placeTokens));
+  const sizes = { extraTokens, extraCharacters };
+  if (stated !== undefined) {
+    const { values: _, characters, ...counts } = stated;
+    const { tally: _tally, others: _others, ...rest } = written;
+    return { attachment: { ...rest, ...counts, characters: characters + extraCharacters }, sizes };
+  }
+  // A place is at most a token a unit.
+  const inPlaces = { likely: placeTokens, most: placeUnits };
   const characters = Math.max(0, text.characters - placeUnits) + extraCharacters;
-  return { attachment: { ...text, characters, low, tokens, exactness: 'estimate' }, sizes: { extraTokens, extraCharacters } };
+  return { attachment: { ...written, ...withoutPlaces(text, { inPlaces }), characters, inPlaces }, sizes };
+}
+
+/** Whether a value is the one that a case was counted with. A text of here is none of them. */
+function isStatedValue(value: VariableValue | null, stated: StatedValue | null): boolean {
+  if (value === null || stated === null) return value === stated;
+  return value.kind !== 'text' && value.kind === stated.kind && value.size === stated.size;
 }
 
 /** What stands for a variable in a case; safe for any name. A worst size below the typical one is none: the typical one stands for both. */

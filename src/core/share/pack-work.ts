@@ -68,16 +68,21 @@ export function storedFile(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 
-function storedWithheld({ speakers, calls, framing, tally, others, ...figures }: WithheldText) {
+function storedWithheld({ speakers, calls, framing, tally, others, cases, ...figures }: WithheldText) {
   return {
     ...figures,
-    // Of the kinds of text most parts have two or three.
-    ...(tally === undefined ? {} : { tally: Object.fromEntries(Object.entries(tally).filter(([, base]) => base > 0)) as Partial<ScriptTally> }),
+    ...storedTally(tally),
+    ...(cases === undefined ? {} : { cases: cases.map(({ tally: own, ...each }) => ({ ...each, ...storedTally(own) })) }),
     ...(others === undefined ? {} : { others: others.map((other) => ({ ...other })) }),
     ...(speakers === undefined ? {} : { speakers: [...speakers] }),
     ...(calls === undefined ? {} : { calls: [...calls] }),
     ...(framing === undefined ? {} : { framing: { ...framing, wrapping: { ...framing.wrapping }, shared: { ...framing.shared } } }),
   };
+}
+
+/** Of the kinds of text most parts have two or three. */
+function storedTally(tally: ScriptTally | undefined) {
+  return tally === undefined ? {} : { tally: Object.fromEntries(Object.entries(tally).filter(([, base]) => base > 0)) as Partial<ScriptTally> };
 }
 
 /** A list, as a family's id is a key from outside; a copy that the manifest may own. */

@@ -1,6 +1,6 @@
 // What a link may state of a text that it leaves out: nothing can be counted again here, but not every number is one that a
 // tokenizer makes.
-import type { WithheldText } from '@/core/prompt/attachment';
+import type { StatedCase, WithheldText } from '@/core/prompt/attachment';
 import { isApproximate } from '@/core/tokenize/count';
 import { baseTokens } from '@/core/tokenize/script-tally';
 import type { Work } from './work';
@@ -15,6 +15,8 @@ const MOST_TOKENS_A_BYTE = 3;
 /** An estimate is at most 3.15 times the tokens of its base, a calibrated one five times that. */
 const MOST_ESTIMATED_A_BYTE = 16;
 const BYTES_A_CHARACTER = 4;
+/** "\u0000" in a string of JSON. */
+const BYTES_AN_ESCAPE = 6;
 /** Around the tools of a part, beside what grows with them. */
 const MOST_FRAMING = 10_000;
 
@@ -23,11 +25,18 @@ export function areCountsPossible({ prompt }: Work): boolean {
   return prompt.parts.every((part) => !('attachment' in part) || part.attachment.kind !== 'withheld' || isPossible(part.attachment));
 }
 
-function isPossible({ characters, sizeBytes, tokens, high, exactness, framing, tally, others = [] }: WithheldText): boolean {
+function isPossible(text: WithheldText): boolean {
+  const { sizeBytes, framing, places = [], cases = [] } = text;
+  const around = framing === undefined ? 0 : Math.max(framing.wrapping.high, framing.shared.high);
+  // With the values that are texts, which may stand in it escaped.
+  const bytesWith = ({ values }: StatedCase) => sizeBytes + values.reduce((sum, value, index) => sum + (value?.isText === true ? value.size * (places[index]?.times ?? 0) * BYTES_AN_ESCAPE : 0), 0);
+  return isFigurePossible(text, sizeBytes) && around <= MOST_FRAMING + Math.min(sizeBytes, BYTES_A_CHARACTER * text.characters) * MOST_ESTIMATED_A_BYTE && cases.every((each) => isFigurePossible(each, bytesWith(each)));
+}
+
+function isFigurePossible({ characters, tokens, high, exactness, tally, others = [] }: Pick<WithheldText, 'characters' | 'tokens' | 'high' | 'exactness' | 'tally' | 'others'>, sizeBytes: number): boolean {
   const bytes = Math.min(sizeBytes, BYTES_A_CHARACTER * characters);
   const most = bytes * (isApproximate(exactness) ? MOST_ESTIMATED_A_BYTE : MOST_TOKENS_A_BYTE);
-  const around = framing === undefined ? 0 : Math.max(framing.wrapping.high, framing.shared.high);
   const plain = [...(tally === undefined ? [] : [baseTokens(tally)]), ...others.map((other) => other.tokens)];
   const least = Math.floor(characters / MOST_CHARACTERS_A_TOKEN);
-  return plain.every((each) => each >= least && each <= bytes * MOST_TOKENS_A_BYTE) && tokens >= least && high <= most && around <= MOST_FRAMING + bytes * MOST_ESTIMATED_A_BYTE;
+  return plain.every((each) => each >= least && each <= bytes * MOST_TOKENS_A_BYTE) && tokens >= least && high <= most;
 }

@@ -48,6 +48,13 @@ const isInOrder = ({ low, tokens, high }: Band) => low <= tokens && tokens <= hi
 const NOT_IN_ORDER = 'low, tokens and high are not in order';
 const countSchema = v.pipe(v.object(count), v.check((each) => isInOrder(each), NOT_IN_ORDER));
 
+const ofTokenizers = {
+  tally: v.exactOptional(v.object(Object.fromEntries(TALLY_CLASSES.map((kind) => [kind, v.optional(figure, 0)])) as Record<TallyClass, v.OptionalSchema<typeof figure, 0>>)),
+  others: v.exactOptional(v.array(v.object({ encodingId: v.picklist(ENCODING_IDS), tokens: figure }))),
+};
+const statedValue = v.object({ kind: v.picklist(['tokens', 'characters']), size: figure, isText: isAsked });
+const statedCase = v.pipe(v.object({ ...count, ...ofTokenizers, characters: figure, values: v.array(v.nullable(statedValue)) }), v.check((each) => isInOrder(each), NOT_IN_ORDER));
+
 export const withheldSchema = v.pipe(
   v.object({
     kind: v.literal('withheld'),
@@ -55,13 +62,13 @@ export const withheldSchema = v.pipe(
     characters: figure,
     ...count,
     countedWith: v.string(),
-    tally: v.exactOptional(v.object(Object.fromEntries(TALLY_CLASSES.map((kind) => [kind, v.optional(figure, 0)])) as Record<TallyClass, v.OptionalSchema<typeof figure, 0>>)),
-    others: v.exactOptional(v.array(v.object({ encodingId: v.picklist(ENCODING_IDS), tokens: figure }))),
+    ...ofTokenizers,
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
     calls: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CALLS)))),
     framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string() })),
     uncountedTools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))),
     places: v.exactOptional(v.array(v.object({ name: v.string(), times: v.pipe(atLeastOne, v.maxValue(MOST_PLACES)), units: figure }))),
+    cases: v.exactOptional(v.array(statedCase)),
   }),
   v.check((each) => isInOrder(each), NOT_IN_ORDER),
 );

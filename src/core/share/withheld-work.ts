@@ -3,7 +3,7 @@
 import type { Work } from './work';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
-import type { OtherCount, StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
+import type { OtherCount, StatedCase, StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
 import { withoutAsSent } from '@/core/prompt/as-sent';
 import { callCount } from '@/core/prompt/call-count';
 import { uncountedToolsIn } from '@/core/prompt/part-tools';
@@ -29,6 +29,8 @@ export interface PartFigures {
   readonly others?: readonly OtherCount[];
   /** Of the variables that have values. */
   readonly places?: readonly VariablePlaces[];
+  /** With values in these. */
+  readonly cases?: readonly StatedCase[];
 }
 
 /**
@@ -65,7 +67,7 @@ function withoutEarlier(part: Part): Part {
   return rest;
 }
 
-function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing, tally, others = [], places = [] }: PartFigures, countedWith: string): Part {
+function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing, tally, others = [], places = [], cases = [] }: PartFigures, countedWith: string): Part {
   const { id, role, name, enabled } = part;
   const { tokens, low, high, exactness } = count;
   const uncountedTools = uncountedToolsIn(part);
@@ -91,6 +93,7 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       ...(framing === undefined ? {} : { framing }),
       ...(uncountedTools === 0 ? {} : { uncountedTools }),
       ...(places.length === 0 ? {} : { places: [...places] }),
+      ...(places.length === 0 || cases.length === 0 ? {} : { cases: [...cases] }),
     },
   };
 }

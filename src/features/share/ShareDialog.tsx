@@ -7,8 +7,9 @@ import { formatInteger, type UnitId } from '@/core/units';
 import { batchLeftBehind } from '@/state/batch-left-behind';
 import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
-import { type Tallies, talliesOfParts } from '@/state/link-tallies';
-import { figuresOfParts, isCounted, makeLink } from '@/state/share-links';
+import { casesOfParts } from '@/state/link-cases';
+import { talliesOfParts } from '@/state/link-tallies';
+import { figuresOfParts, isCounted, type LinkChoices, makeLink } from '@/state/share-links';
 import { figuresByModel, figuresToShare } from '@/state/shared-figures';
 import { withUsedVariables } from '@/state/used-variables';
 import { Button } from '@/ui/Button';
@@ -53,12 +54,12 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
   const batch = useApp((state) => state.batch);
   const isWhole = included.size > 0 && work.prompt.parts.every((part) => 'attachment' in part || included.has(part.id));
   const variables = useUsedVariables(work);
-  const tallies = useTallies(work, isReady);
+  const stated = useStated(work, isReady);
   useEffect(() => {
-    if (!isReady || tallies === null) return undefined;
+    if (!isReady || stated === null) return undefined;
     let isWanted = true;
     const make = async () => {
-      const link = await makeLink(store.getState(), { included, withScenario, withKept, withFigures, tallies }, version);
+      const link = await makeLink(store.getState(), { included, withScenario, withKept, withFigures, ...stated }, version);
       if (!isWanted) return;
       setMade(link.ok ? { address: `${location.origin}${location.pathname}${link.value.fragment}` } : { fault: tooLargeWords(link.error) });
     };
@@ -66,9 +67,9 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
     return () => {
       isWanted = false;
     };
-  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, withFigures, overCatalogue, version, tallies]);
+  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, withFigures, overCatalogue, version, stated]);
 
-  const address = made !== null && 'address' in made && isReady && tallies !== null ? made.address : '';
+  const address = made !== null && 'address' in made && isReady && stated !== null ? made.address : '';
   return (
     <Modal title="Share as a link" onClose={() => store.getState().open(null)}>
       <div className="flex flex-col gap-4 p-4">
@@ -104,7 +105,7 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
           <>
             <CopyField label="Link" text={address} copyLabel="Copy link" />
             <p role="status" className={`m-0 text-small ${address.length > LONG_ADDRESS ? 'text-warn' : 'text-ink-soft'}`}>
-              {!isReady || tallies === null ? 'Counting first: the link states exact counts where there are any.' : lengthWords(address.length)}
+              {!isReady || stated === null ? 'Counting first: the link states exact counts where there are any.' : lengthWords(address.length)}
             </p>
           </>
         )}
@@ -116,21 +117,23 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
   );
 }
 
-/** What models of other tokenizers count from; null: it is being counted. */
-function useTallies(work: Work, isReady: boolean): Tallies | null {
+/** What models of other tokenizers count from, and what the cases come to; null: it is being counted. */
+function useStated(work: Work, isReady: boolean): Pick<LinkChoices, 'tallies' | 'cases'> | null {
   const store = useAppStore();
-  const [made, setMade] = useState<{ readonly of: Work; readonly tallies: Tallies } | null>(null);
+  const [made, setMade] = useState<{ readonly of: Work; readonly stated: Pick<LinkChoices, 'tallies' | 'cases'> } | null>(null);
   useEffect(() => {
     if (!isReady) return undefined;
     const abort = new AbortController();
     const make = async () => {
-      const tallies = await talliesOfParts({ ...store.getState(), work }, abort.signal);
-      if (!abort.signal.aborted) setMade({ of: work, tallies });
+      const state = { ...store.getState(), work };
+      const tallies = await talliesOfParts(state, abort.signal);
+      const cases = await casesOfParts(state, abort.signal);
+      if (!abort.signal.aborted) setMade({ of: work, stated: { tallies, cases } });
     };
     void store.getState().track('counting for the link', make());
     return () => abort.abort();
   }, [store, work, isReady]);
-  return made?.of === work ? made.tallies : null;
+  return made?.of === work ? made.stated : null;
 }
 
 /** Of the variables with values those that stand in the work: the others stay here. */

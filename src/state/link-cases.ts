@@ -1,0 +1,122 @@
+// What a link states of a text with values in its variables: the values do not go along, so nobody can count it there.
+import { countedWith } from '@/core/catalog/mappings';
+import type { Model } from '@/core/catalog/model';
+import type { OtherCount, StatedCase, StatedValue } from '@/core/prompt/attachment';
+import type { PartText } from '@/core/prompt/long-text';
+import { measureText } from '@/core/prompt/measure';
+import { textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
+import { countCharacters, type Part, type Prompt, unitsOf } from '@/core/prompt/part';
+import { CASES, type CaseId, placesOf, promptCase, valueOf, type Variables } from '@/core/prompt/template-case';
+import type { EncodingId } from '@/core/tokenize/encoding';
+import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
+import { addTallies } from '@/core/tokenize/script-tally';
+import type { UnitId } from '@/core/units';
+import type { AppState, CountedText } from './app-state';
+import { glanceAt } from './fill-of';
+import { MOST_TALLIED_UNITS, otherCounts } from './link-tallies';
+import { partCounts, unitCounts } from './part-counts';
+import { selectModel } from './selectors';
+import { filledUnit } from './shown-case';
+import { runInSlices } from './slices-of-time';
+import { countShort, countUnit } from './unit-counts';
+import { withUsedVariables } from './used-variables';
+
+export type StatedCases = ReadonlyMap<UnitId, readonly StatedCase[]>;
+
+/** Answers of the tokenizer; null: it has none, or too much was asked for already. */
+type CountIn = (encodingId: EncodingId, text: PartText) => Promise<CountedText | null>;
+
+/** Each part that has values in it, in each case: for the chosen model, in the base by kind of text, and in what has counted the part as it is written. */
+export async function casesOfParts(state: AppState, signal: AbortSignal): Promise<StatedCases> {
+  const all = new Map<UnitId, StatedCase[]>();
+  const { prompt, variables } = await withUsedVariables(state.work);
+  if (variables === undefined) return all;
+  const written = new Map(prompt.parts.map((part) => [part.id, part]));
+  const countIn = counterFor(state, signal);
+  for (const id of CASES) {
+    const made = await runInSlices(promptCase(prompt, variables, id), () => !signal.aborted);
+    if (made === undefined) return all;
+    for (const part of made.prompt.parts) {
+      const before = written.get(part.id);
+      if (before === undefined || !unitsOf(part).some((unit) => made.filled.get(unit.id) === unit.text)) continue;
+      const values = await valuesIn(before, variables, id);
+      const known = all.get(part.id) ?? [];
+      if (known.some((each) => JSON.stringify(each.values) === JSON.stringify(values))) continue;
+      const stated = await statedCase(state, made.prompt, part, before, countIn);
+      if (stated !== null) all.set(part.id, [...known, { ...stated, values }]);
+    }
+  }
+  return all;
+}
+
+function counterFor({ tokenizer }: AppState, signal: AbortSignal): CountIn {
+  let left = MOST_TALLIED_UNITS;
+  return async (encodingId, text) => {
+    left -= text.length;
+    if (left < 0) return null;
+    const answer = await tokenizer.count({ key: 'link case', encodingId, text, tally: encodingId === BASE_ENCODING, isBackground: true }, { signal });
+    return answer.ok ? answer.value : null;
+  };
+}
+
+/** What stands for the variables of a part, in the order in which the link says where they are. */
+async function valuesIn(part: Part, variables: Variables, id: CaseId): Promise<StatedCase['values']> {
+  const places = (await runInSlices(placesOf(part))) ?? [];
+  return places.flatMap(({ name }): StatedCase['values'] => (Object.hasOwn(variables, name) ? [statedValue(valueOf(variables, name, id))] : []));
+}
+
+function statedValue(value: ReturnType<typeof valueOf>): StatedValue | null {
+  return value?.kind === 'text' ? { kind: 'characters', size: countCharacters(value.text), isText: true } : value;
+}
+
+/** null: not all of it could be counted for the chosen model. */
+async function statedCase(state: AppState, prompt: Prompt, part: Part, before: Part, countIn: CountIn): Promise<Omit<StatedCase, 'values'> | null> {
+  const model = selectModel(state);
+  const units = unitsOf(part);
+  const texts = units.map(({ text }) => text);
+  const own = await countsIn(countedWith(model.tokenizer), texts, countIn);
+  const count = own === null ? null : await countOfPart(state, model, { ...prompt, parts: [part] }, own, countIn);
+  if (count === null) return null;
+  const base = countedWith(model.tokenizer) === BASE_ENCODING ? own : await countsIn(BASE_ENCODING, texts, countIn);
+  const others: OtherCount[] = [];
+  for (const { encodingId } of otherCounts(before, state)) {
+    const counts = encodingId === countedWith(model.tokenizer) ? own : await countsIn(encodingId, texts, countIn);
+    if (counts !== null) others.push({ encodingId, tokens: texts.reduce((sum, text) => sum + (counts.get(text)?.tokens ?? 0), 0) });
+  }
+  const { tokens, low, high, exactness } = count;
+  return {
+    tokens,
+    low,
+    high,
+    exactness,
+    characters: texts.reduce((sum, text) => sum + measureText(text).characters, 0),
+    ...(base === null ? {} : { tally: addTallies(texts.flatMap((text) => base?.get(text)?.tally ?? [])) }),
+    ...(others.length === 0 ? {} : { others }),
+  };
+}
+
+async function countsIn(encodingId: EncodingId, texts: Iterable<PartText>, countIn: CountIn): Promise<ReadonlyMap<PartText, CountedText> | null> {
+  const all = new Map<PartText, CountedText>();
+  for (const text of new Set(texts)) {
+    const answer = await countIn(encodingId, text);
+    if (answer === null) return null;
+    all.set(text, answer);
+  }
+  return all;
+}
+
+/** As the page counts a part, the framing of its calls and definitions of tools included. */
+async function countOfPart({ work }: AppState, model: Model, prompt: Prompt, known: ReadonlyMap<PartText, CountedText>, countIn: CountIn) {
+  const { framing, tokenizer } = model;
+  const encodingId = countedWith(tokenizer);
+  const short = await countsIn(encodingId, prompt.parts.flatMap((part) => textsAskedFor((countText) => toolsPartCount(part, framing, countText))), countIn);
+  if (short === null) return null;
+  const units = unitCounts(
+    prompt,
+    framing,
+    (text) => countShort(text, short.get(text), tokenizer),
+    (unit) => countUnit(filledUnit(unit), { status: 'ready', encodingId, text: unit.text, tokens: 0, ...known.get(unit.text) }, () => glanceAt(unit.text), tokenizer, work.calibrations),
+    null,
+  );
+  return partCounts(prompt, units, model, null).get(prompt.parts[0]!.id) ?? null;
+}

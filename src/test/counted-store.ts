@@ -1,0 +1,70 @@
+// A store whose texts the real encoders count, and one that opens its link without texts.
+import { expect, vi } from 'vitest';
+import { wholeText } from '@/core/prompt/long-text';
+import { succeed } from '@/core/result';
+import type { Encoder } from '@/core/tokenize/encoder';
+import { ENCODING_IDS, type EncodingId } from '@/core/tokenize/encoding';
+import { type PieceSource, scriptTally } from '@/core/tokenize/script-tally';
+import type { UnitId } from '@/core/units';
+import { comparingOf } from '@/state/comparing';
+import { startCounting } from '@/state/counting';
+import { startCountingFraming } from '@/state/framing-counts';
+import { casesOfParts } from '@/state/link-cases';
+import { talliesOfParts } from '@/state/link-tallies';
+import { framingOfModels } from '@/state/model-figures';
+import { openSharedWork } from '@/state/open-shared';
+import { makeLink, readLink } from '@/state/share-links';
+import { runInSlices } from '@/state/slices-of-time';
+import { type AppStore, createAppStore } from '@/state/store';
+import { fakeTokenizer } from './fake-tokenizer';
+import { loadEncoder } from './load-encoder';
+
+const encoders = new Map<EncodingId, Encoder>();
+let ids = 0;
+
+/** To be run before the others. */
+export async function loadEncoders(): Promise<void> {
+  for (const id of ENCODING_IDS) encoders.set(id, await loadEncoder(id));
+}
+
+/** A store that has counted what `change` makes of the sample, with every model's counts where `isAll`. */
+export async function countedStore(change: (store: AppStore) => void, isAll: boolean): Promise<AppStore> {
+  const tokenizer = {
+    ...fakeTokenizer(),
+    count: ({ encodingId, text, tally }: { encodingId: EncodingId; text: Parameters<typeof wholeText>[0]; tally?: boolean }) => {
+      const encoder = encoders.get(encodingId)!;
+      const tokens = encoder.count(wholeText(text));
+      return Promise.resolve(succeed(tally === true ? { tokens, tally: scriptTally(encoder as unknown as PieceSource, wholeText(text)) } : { tokens }));
+    },
+  };
+  const store = createAppStore({ tokenizer, makeId: () => `f${(ids += 1)}` as UnitId });
+  change(store);
+  store.getState().openCatalogue();
+  const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
+  await settle(store);
+  await countForModels(store, isAll);
+  stops.forEach((stop) => stop?.());
+  return store;
+}
+
+/** Counts what the framing of every model is made of, and the texts in every tokenizer where `isAll`. */
+export async function countForModels(store: AppStore, isAll: boolean): Promise<void> {
+  if (isAll) await comparingOf(store).countForReport();
+  const framing = await runInSlices(framingOfModels(store.getState()));
+  store.setState({ framingWanted: framing ?? new Map() });
+  await settle(store);
+}
+
+async function settle(store: AppStore): Promise<void> {
+  await vi.waitFor(() => expect([store.getState().activities.size, store.getState().catalogue.status]).toEqual([0, 'ready']), { timeout: 20_000 });
+}
+
+/** Who opens the link without texts that a store makes. */
+export async function openedLink(sender: AppStore): Promise<AppStore> {
+  const { signal } = new AbortController();
+  const stated = { tallies: await talliesOfParts(sender.getState(), signal), cases: await casesOfParts(sender.getState(), signal) };
+  const made = await makeLink(sender.getState(), { included: new Set(), withScenario: false, withKept: true, withFigures: true, ...stated }, '1');
+  const read = made.ok ? await readLink(made.value.fragment) : made;
+  if (!read.ok) throw new Error(read.error.kind);
+  return countedStore((store) => openSharedWork(store, read.value, false), false);
+}
