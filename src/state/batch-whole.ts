@@ -12,6 +12,8 @@ import { runInSlices } from './slices-of-time';
 /** Enough of a transcript to tell that it is one. */
 const HEAD_UNITS = 1 << 21;
 const MOST_LINES = 20_000;
+/** Between two looks at the clock. */
+const STEP_LINES = 100;
 
 /** A file that is read when its row is. */
 export function rowOfFile({ path, file }: BatchFile): RowsOfFile {
@@ -29,13 +31,14 @@ export function rowOfWholeText(path: string, text: PartText): RowsOfFile {
 
 /** Whether lines are one prompt together: those of a transcript are what the page reads as one conversation. */
 export async function areOnePrompt(rows: Pick<RowsOfFile, 'kind' | 'rows' | 'spanOf'>, text: PartText, signal: AbortSignal): Promise<boolean> {
-  const lines = rows.kind === 'lines' ? firstLines(rows, text) : [];
+  const isWanted = () => !signal.aborted;
+  const lines = rows.kind === 'lines' ? ((await runInSlices(firstLines(rows, text), isWanted)) ?? []) : [];
   // One line alone says nothing of the others.
-  return lines.length > 1 && (await runInSlices(importTextInSteps(lines.join('\n')), () => !signal.aborted)) != null;
+  return lines.length > 1 && (await runInSlices(importTextInSteps(lines.join('\n')), isWanted)) != null;
 }
 
-/** As many of the first lines as there is room for; one that is too long is passed over, and the others tell. */
-function firstLines({ rows, spanOf }: Pick<RowsOfFile, 'rows' | 'spanOf'>, text: PartText): readonly string[] {
+/** As many of the first lines as there is room for; one that is too long is passed over, and the others tell. In steps. */
+function* firstLines({ rows, spanOf }: Pick<RowsOfFile, 'rows' | 'spanOf'>, text: PartText): Generator<void, readonly string[], undefined> {
   const lines: string[] = [];
   let leftUnits = HEAD_UNITS;
   for (let row = 0; row < Math.min(rows, MOST_LINES) && leftUnits > 0; row += 1) {
@@ -43,6 +46,7 @@ function firstLines({ rows, spanOf }: Pick<RowsOfFile, 'rows' | 'spanOf'>, text:
     if (end - start > leftUnits) continue;
     lines.push(text.slice(start, end));
     leftUnits -= end - start + 1;
+    if (row % STEP_LINES === 0) yield;
   }
   return lines;
 }
