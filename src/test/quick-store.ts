@@ -19,6 +19,7 @@ export function openQuickStore() {
     },
   };
   const store = createAppStore({ tokenizer, makeId: () => `i${(ids += 1)}` as UnitId });
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+  const isBusy = () => store.getState().activities.size > 0 || store.getState().counting.size > 0;
+  const settled = () => vi.waitFor(() => expect(isBusy()).toBe(false), { timeout: 10_000 });
   return { store, tokenizer, settled, asked };
 }
