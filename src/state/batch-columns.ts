@@ -7,6 +7,7 @@ import { wholeRequest } from '@/core/pricing/model-cost';
 import { addUsd, type Usd, ZERO_USD } from '@/core/pricing/money';
 import type { Offer } from '@/core/pricing/offer';
 import { type Priced, priceRequest } from '@/core/pricing/price-request';
+import type { BatchSums } from '@/core/share/report-batch';
 import { type Count, type Exactness, NOTHING, weaker } from '@/core/tokenize/count';
 import type { FilledSettings } from './part-counts';
 
@@ -80,34 +81,10 @@ export class SizeColumn {
   }
 }
 
-export interface BatchTotals {
-  /** Rows that are counted, those of `partial` among them. */
-  readonly rows: number;
-  /** Rows that hold something nobody can count: their sizes and prices are not known, and are in none of the sums. */
-  readonly partial: number;
-  readonly sizes: SizeStats;
-  /** Of all other rows together. */
-  readonly total: Count;
-  readonly fits: number;
-  readonly uncertain: number;
-  readonly over: number;
+export interface BatchTotals extends BatchSums {
   /** Rows whose request says how long its answer may be, and those whose answer the data have. */
   readonly limited: number;
   readonly ofData: number;
-  /** No answer of the data that is priced is an estimate. */
-  readonly areAnswersSure: boolean;
-  /** Of the rows that have a price, each sent once; low and high where a count or an end of its range is uncertain. null: nobody sells the model. */
-  readonly costUsd: Usd | null;
-  readonly lowUsd: Usd | null;
-  readonly highUsd: Usd | null;
-  /** What of `costUsd` is for the answers; null as that. */
-  readonly answersUsd: Usd | null;
-  /** Rows that are priced with an answer; the others for their input alone. */
-  readonly answered: number;
-  /** Rows that do not fit, and so have no price. */
-  readonly unserved: number;
-  /** Rows without a price for another reason. */
-  readonly unpriced: number;
 }
 
 export interface RowFigures {

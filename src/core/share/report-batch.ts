@@ -62,25 +62,37 @@ export interface ReportBatch {
   readonly models: readonly ReportBatchModel[];
 }
 
+/** What many rows come to with a model. */
+export interface BatchSums {
+  /** Rows that are counted, those of `partial` among them. */
+  readonly rows: number;
+  /** Rows that hold something nobody can count: their sizes and prices are not known, and are in none of the sums. */
+  readonly partial: number;
+  readonly sizes: SizeStats;
+  /** Of all other rows together. */
+  readonly total: Count;
+  readonly fits: number;
+  readonly uncertain: number;
+  readonly over: number;
+  /** No answer of the data that is priced is an estimate. */
+  readonly areAnswersSure: boolean;
+  /** Of the rows that have a price, each sent once; low and high where a count or an end of its range is uncertain. null: nobody sells the model. */
+  readonly costUsd: Usd | null;
+  readonly lowUsd: Usd | null;
+  readonly highUsd: Usd | null;
+  /** What of `costUsd` is for the answers; null as that. */
+  readonly answersUsd: Usd | null;
+  /** Rows that are priced with an answer; the others for their input alone. */
+  readonly answered: number;
+  /** Rows that do not fit, and so have no price. */
+  readonly unserved: number;
+  /** Rows without a price for another reason. */
+  readonly unpriced: number;
+}
+
 export interface ReportBatchModelInput {
   readonly model: Pick<Model, 'id' | 'name' | 'vendor'>;
-  readonly totals: {
-    readonly rows: number;
-    readonly partial: number;
-    readonly sizes: SizeStats;
-    readonly total: Count;
-    readonly fits: number;
-    readonly uncertain: number;
-    readonly over: number;
-    readonly costUsd: Usd | null;
-    readonly lowUsd: Usd | null;
-    readonly highUsd: Usd | null;
-    readonly answersUsd: Usd | null;
-    readonly answered: number;
-    readonly areAnswersSure: boolean;
-    readonly unserved: number;
-    readonly unpriced: number;
-  };
+  readonly totals: BatchSums;
   readonly offer: Pick<Offer, 'id'> | null;
   readonly price: PriceLine | null;
 }

@@ -2,10 +2,9 @@
 // `lineRow` takes of them is a guess.
 import { importValue } from '@/core/importers/formats/registry';
 import { field, firstField, isRecord, type JsonRecord, jsonText } from '@/core/importers/formats/shape';
-import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { sanitizeName } from '@/core/importers/names';
 import { fail, type Result, succeed } from '@/core/result';
-import { asksOf, besideText, ID_FIELDS, leftOutBeside, LIMIT_FIELDS, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts } from './row-prompt';
+import { asksOf, besideText, ID_FIELDS, leftOutBeside, LIMIT_FIELDS, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts, valueOfLine } from './row-prompt';
 
 /** Rows that are looked at, and how long one may be to be. */
 const MOST_LOOKED_AT = 100;
@@ -64,13 +63,9 @@ function fieldNamed(value: unknown, name: string): unknown {
 
 /** A line of JSON as these fields say; any other text, list or record of it is left out. */
 export function fieldRow(line: string, names: FieldNames): Result<RowPrompt, RowError> {
-  if (line.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
-  let value: unknown;
-  try {
-    value = JSON.parse(line.replace(/^\ufeff/, ''));
-  } catch {
-    return fail({ kind: 'not-json' });
-  }
+  const parsed = valueOfLine(line);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
   const found = fieldNamed(value, names.text) ?? null;
   if (found === null) return fail({ kind: 'no-field' });
   const textOf = (name: string | null) => (name === null || name === names.text ? '' : jsonText(fieldNamed(value, name) ?? ''));

@@ -70,15 +70,21 @@ const TEXT_FIELDS = ['prompt', 'text', 'content', 'input', 'question', 'message'
 export const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens'] as const;
 export const ID_FIELDS = ['custom_id', 'recordId', 'id', 'key', 'name'] as const;
 
-/** A line of JSON: a request, one in an envelope of a batch, a text, or an object with a text. Never throws. */
-export function lineRow(line: string): Result<RowPrompt, RowError> {
+/** What a line holds as JSON, with or without a byte order mark. Never throws. */
+export function valueOfLine(line: string): Result<unknown, RowError> {
   if (line.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
-  let value: unknown;
   try {
-    value = JSON.parse(line.replace(/^\ufeff/, ''));
+    return succeed(JSON.parse(line.replace(/^\ufeff/, '')) as unknown);
   } catch {
     return fail({ kind: 'not-json' });
   }
+}
+
+/** A line of JSON: a request, one in an envelope of a batch, a text, or an object with a text. Never throws. */
+export function lineRow(line: string): Result<RowPrompt, RowError> {
+  const parsed = valueOfLine(line);
+  if (!parsed.ok) return parsed;
+  const { value } = parsed;
   if (typeof value === 'string') return textRow('', value);
   const id = firstField(value, ID_FIELDS);
   const name = typeof id === 'string' || typeof id === 'number' ? sanitizeName(String(id)) : '';
