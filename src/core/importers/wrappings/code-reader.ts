@@ -26,15 +26,17 @@ export class CodeReader {
   /** null: it is none that is read here. */
   value(depth = 0): CodeValue | null {
     if (depth > DEEPEST) return null;
-    let value = this.postfixed(depth);
-    while (value !== null && this.tokens.takeIf('+')) {
+    const first = this.postfixed(depth);
+    if (first === null || !this.tokens.takeIf('+')) return first;
+    // Written once, at the end: a long chain would be written anew with each of its links.
+    const texts = [textOf(first)];
+    do {
       const more = this.postfixed(depth);
       if (more === null) return null;
-      this.isCode = true;
-      const [before, behind] = [textOf(value), textOf(more)];
-      value = before === null || behind === null ? UNKNOWN : { kind: 'plain', json: JSON.stringify(before + behind) };
-    }
-    return value;
+      texts.push(textOf(more));
+    } while (this.tokens.takeIf('+'));
+    this.isCode = true;
+    return texts.includes(null) ? UNKNOWN : { kind: 'plain', json: JSON.stringify(texts.join('')) };
   }
 
   /** With its calls and members. */
