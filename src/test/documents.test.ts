@@ -1,11 +1,14 @@
 // A document that names a file which is gone misleads; the two commands of the README are a promise.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const DOCUMENTS = ['README.md', 'ARCHITECTURE.md'];
+const pagesOfRooms = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /(^|[/\\])README\.md$/.test(path))
+  .map((path) => join('src', path).replaceAll('\\', '/'));
+const DOCUMENTS = ['README.md', 'ARCHITECTURE.md', ...pagesOfRooms];
 const EXTENSION = /\.(m?[jt]sx?|d\.mts|json|jsonc|md|html|css|svg|png|webmanifest|toml|yml)$/;
 
 /**
@@ -39,6 +42,19 @@ describe.each(DOCUMENTS)('%s', (name) => {
     expect(named.length).toBeGreaterThan(0);
     const missing = named.filter((path) => !exists(path) && !MADE_AT_RUN_TIME.test(path) && !isPackage(path));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('ARCHITECTURE.md', () => {
+  const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+
+  it('leads to the page of every room that has one', () => {
+    expect(pagesOfRooms.length).toBeGreaterThan(5);
+    expect(pagesOfRooms.filter((path) => !text.includes(`](${path})`))).toEqual([]);
+  });
+
+  it('is one page', () => {
+    expect(text.length).toBeLessThan(11_000);
   });
 });
 
