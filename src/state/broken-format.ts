@@ -3,7 +3,7 @@ import { isRequestBody } from '@/core/importers/batch/list-rows';
 import { mayBeMeantAsJson, mayBeMeantAsYaml } from '@/core/importers/format-meant';
 import { FORMAT_LIMIT_UNITS, PAGE_FORMAT_LIMIT_UNITS, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
-import type { YamlFault } from '@/core/importers/formats/openapi-yaml';
+import type { YamlFault } from '@/core/importers/formats/yaml-fault';
 import { DEEPEST_LEVELS, field, isRecord, isShallow, listField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { bodyElsewhere } from '@/core/importers/wrappings/curl-command';

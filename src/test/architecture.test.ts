@@ -76,6 +76,7 @@ describe('a planted violation is found', () => {
     ['core imports test', { path: 'src/core/x.ts', text: "import { part } from '@/test/builders';" }],
     ['is a barrel', { path: 'src/ui/index.ts', text: "export const a = 1;" }],
     ['is longer than 300 lines', { path: 'src/ui/x.ts', text: 'export {};\n'.repeat(301) }],
+    ['is a format of more than 80 lines', { path: 'src/core/importers/formats/x.ts', text: `export function importX(): Imported | null {}\n${'// \n'.repeat(80)}` }],
     ['leaves work to be done', { path: 'src/ui/x.ts', text: `// ${'TO'}DO: later` }],
   ];
 
@@ -91,6 +92,8 @@ describe('a planted violation is found', () => {
       { path: 'src/app/App.tsx', text: "import { Composer } from '@/features/composer/Composer';" },
       { path: 'src/features/a/x.ts', text: "import { b } from './y';\nimport { Button } from '@/ui/Button';" },
       { path: 'src/core/catalog/models.ts', text: 'export {};\n'.repeat(900) },
+      { path: 'src/core/importers/formats/registry.ts', text: `export function importX(): Imported | null {}\n${'// \n'.repeat(80)}` },
+      { path: 'src/core/importers/formats/x-content.ts', text: `export function readX() {}\n${'// \n'.repeat(80)}` },
     ];
     expect(innocent.flatMap(breaches)).toEqual([]);
   });

@@ -7,6 +7,8 @@ export interface SourceFile {
 }
 
 const MAX_LINES = 300;
+/** Of a format of requests or transcripts: what it shares with others, or reads of a message, is a file of its own. */
+const MAX_FORMAT_LINES = 80;
 
 /** Rooms that a room may import; a feature's own folder is reached through './'. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +24,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const DATA = /(^src\/core\/catalog\/models\.ts$)|(\/sample[^/]*\.ts$)|(\.data\.ts$)/;
 
 const isTest = (path: string): boolean => path.startsWith('src/test/') || /\.test\.tsx?$/.test(path);
+
+/** What the registry of formats calls for one of them. */
+const isFormat = ({ path, text }: SourceFile): boolean => /^src\/core\/importers\/formats\/(?!registry)/.test(path) && /^export function import[A-Z].*: Imported \| null/m.test(text);
 
 /** The addresses of all imports, dynamic ones and re-exports included. */
 function importsOf(text: string): string[] {
@@ -48,7 +53,9 @@ export function breaches(file: SourceFile): string[] {
       if (!path.startsWith('src/core/share/') && importsOf(text).some((address) => address.startsWith('@/core/share/'))) found.add('imports what shares it');
       if (/\bMath\.random\b/.test(withoutComments(text))) found.add('is random');
     }
-    if (text.split('\n').length - 1 > MAX_LINES && !DATA.test(path)) found.add(`is longer than ${MAX_LINES} lines`);
+    const lines = text.split('\n').length - 1;
+    if (lines > MAX_LINES && !DATA.test(path)) found.add(`is longer than ${MAX_LINES} lines`);
+    if (isFormat(file) && lines > MAX_FORMAT_LINES) found.add(`is a format of more than ${MAX_FORMAT_LINES} lines`);
   }
   if (/(^|\/)index\.tsx?$/.test(path)) found.add('is a barrel');
   if (/\b(TODO|FIXME)\b/.test(text) && !path.startsWith('src/test/')) found.add('leaves work to be done');

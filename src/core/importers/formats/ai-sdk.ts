@@ -1,22 +1,15 @@
 // Messages of the Vercel AI SDK: those of its user interface, in parts, and those for a model, with calls of tools as content.
-import { readOutcome, toolOutput } from './ai-sdk-results';
+import { readMessage } from './ai-sdk-message';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
-import { keptJson } from './kept-json';
-import { MessageTurns } from './message-turns';
-import { callText } from './openai-chat';
-import { openaiText } from './openai-content';
 import { field, isRecord, listField, modelField, textField } from './shape';
 import { toolEntries } from './tool-entries';
-import { callText as writtenCall } from '@/core/prompt/call-text';
 import { fieldOf } from '@/core/name-list';
 
 const MODEL_PARTS: ReadonlySet<string> = new Set(['tool-call', 'tool-result', 'reasoning', 'file']);
 const LIMITS = ['maxOutputTokens', 'max_output_tokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'] as const;
 const READ: ReadonlySet<string> = new Set(['system', 'instructions', 'messages', 'tools', 'model', ...LIMITS]);
-/** Whether a call may be made is no text that is sent. */
-const APPROVALS = /^tool-approval-(?:request|response)$/;
 /** What is said to one vendor alone: where a cached prefix ends, a signature. */
 const OPTION_KEYS = ['providerOptions', 'providerMetadata', 'callProviderMetadata', 'experimental_providerMetadata'] as const;
 const ROLES: ReadonlySet<string> = new Set(['system', 'user', 'assistant', 'tool']);
@@ -40,87 +33,4 @@ export function importAiSdk(value: unknown): Imported | null {
 
 function isSdk(message: unknown): boolean {
   return Array.isArray(field(message, 'parts')) || listField(message, 'toolInvocations').length > 0 || listField(message, 'experimental_attachments').length > 0 || listField(message, 'content').some((part) => MODEL_PARTS.has(textField(part, 'type')) && !isRecord(field(part, 'file')));
-}
-
-function readMessage(message: unknown, draft: Draft): void {
-  const role = textField(message, 'role');
-  const content = field(message, 'parts') ?? field(message, 'content');
-  const turns = new MessageTurns(draft, role, textField(message, 'tool_call_id'));
-  if (typeof content === 'string') readOlder(message, content, turns, draft);
-  else for (const part of Array.isArray(content) ? (content as unknown[]) : []) readPart(part, turns, draft);
-  for (const file of listField(message, 'experimental_attachments')) readFile(field(file, 'url'), textField(file, 'name'), textField(file, 'contentType'), draft);
-  // A request to OpenAI may have a part that looks like the SDK's.
-  for (const call of listField(message, 'tool_calls')) turns.call(callText(call), textField(call, 'id'));
-  if (listField(message, 'experimental_attachments').length === 0) turns.endOf(content);
-  else turns.end();
-}
-
-/** Before version 5 thoughts and calls stood beside the text, later in parts as well. Of calls that are answered, the text is the answer after them, as the SDK sends it. */
-function readOlder(message: unknown, text: string, turns: MessageTurns, draft: Draft): void {
-  const calls = listField(message, 'toolInvocations');
-  turns.say(() => draft.reasoning(textField(message, 'reasoning')));
-  const isAnswered = calls.length > 0 && calls.every((call) => field(call, 'result') !== undefined);
-  if (!isAnswered) turns.say(() => text);
-  for (const [at, call] of calls.entries()) {
-    if (at > 0 && field(call, 'step') !== field(calls[at - 1], 'step')) turns.endStep();
-    readInvocation(call, turns, draft);
-  }
-  if (isAnswered) turns.say(() => text);
-}
-
-function readPart(part: unknown, turns: MessageTurns, draft: Draft): void {
-  const callId = textField(part, 'toolCallId');
-  const type = textField(part, 'type');
-  if (type === 'text') turns.say(() => (typeof field(part, 'text') === 'string' ? textField(part, 'text') : openaiText([part], draft)));
-  else if (type === 'reasoning') turns.say(() => draft.reasoning(thoughtsIn(part, draft)));
-  else if (type === 'redacted-reasoning') draft.notCounted('encrypted', 'redacted thinking');
-  else if (type === 'tool-call') turns.call(callOf(field(part, 'toolName'), field(part, 'input') ?? field(part, 'args')), callId);
-  else if (type === 'tool-result') {
-    const { text, isError } = toolOutput(part, draft);
-    turns.result(text, callId, isError);
-  } else if (APPROVALS.test(type) && field(part, 'state') === undefined) draft.leftOut('approval of a call');
-  else if ((type === 'file' || type === 'image' || type === 'reasoning-file') && !isRecord(field(part, 'file'))) {
-    // Since version 7 the data say of what kind they are.
-    const data = field(part, 'data');
-    if (textField(data, 'type') === 'text') draft.addDocument(textField(part, 'filename'), textField(data, 'text'));
-    if (textField(data, 'type') === 'text') return;
-    const source = [field(part, 'url'), data, field(data, 'data'), field(part, 'image')].find((each) => typeof each === 'string');
-    readFile(source, textField(part, 'filename'), textField(part, 'mediaType') || textField(part, 'mimeType'), draft);
-  } else if (type === 'tool-invocation') readInvocation(field(part, 'toolInvocation'), turns, draft);
-  else if (type === 'dynamic-tool' || type.startsWith('tool-')) {
-    if (textField(part, 'state') === 'input-streaming') {
-      draft.leftOut('call without all of its input');
-      return;
-    }
-    // Calls of one step are made together; the next step begins with a part of its own.
-    turns.call(callOf(type === 'dynamic-tool' ? field(part, 'toolName') : type.slice('tool-'.length), field(part, 'input') ?? field(part, 'rawInput')), callId, true);
-    readOutcome(part, callId, turns, draft);
-  } else if (/^(?:step-start|source-url|source-document)$/.test(type) || type.startsWith('data-')) {
-    if (type === 'step-start') turns.endStep();
-    draft.leftOut('part for the user interface alone');
-  } else turns.say(() => openaiText([part], draft));
-}
-
-/** A text; in version 4 beside the pieces that it is made of, of which some may be encrypted. */
-function thoughtsIn(part: unknown, draft: Draft): string {
-  const details = listField(part, 'details');
-  const redacted = details.filter((detail) => textField(detail, 'type') === 'redacted').length;
-  if (redacted > 0) draft.notCounted('encrypted', 'redacted thinking', redacted);
-  return textField(part, 'text') || textField(part, 'reasoning') || details.map((detail) => textField(detail, 'text')).join('');
-}
-
-function callOf(name: unknown, input: unknown): string {
-  return writtenCall({ name, arguments: input ?? {} });
-}
-
-function readFile(source: unknown, name: string, mediaType: string, draft: Draft): void {
-  if (typeof source !== 'string' || /^https?:/i.test(source)) draft.notCounted('elsewhere', 'file by address or id');
-  else draft.addFile(source, name, mediaType);
-}
-
-/** A call with its result, as before version 5. */
-function readInvocation(call: unknown, turns: MessageTurns, draft: Draft): void {
-  const callId = textField(call, 'toolCallId');
-  turns.call(callOf(field(call, 'toolName'), field(call, 'args')), callId, true);
-  if (field(call, 'result') !== undefined) turns.result(keptJson(field(call, 'result'), draft), callId);
 }

@@ -1,9 +1,10 @@
 // conversations.json of a ChatGPT export: a tree of messages for each conversation, of which the branch to `current_node`
 // is what is shown. The format is not published.
+import { branchOf, isConversation, isRecap, isShown, mappingOf, newest, timeOf } from './chatgpt-branch';
 import { chatgptText } from './chatgpt-content';
 import { Draft } from './draft';
 import type { Conversation, Imported } from './imported';
-import { countField, field, isRecord, type JsonRecord, listField, modelField, textField } from './shape';
+import { countField, field, isRecord, listField, modelField, textField } from './shape';
 
 /** `chosen` is the index of a conversation; without one the latest is taken. */
 export function importChatgptExport(value: unknown, chosen: number | null = null): Imported | null {
@@ -25,60 +26,9 @@ function entryOf(conversation: unknown): Conversation {
   return { title: textField(conversation, 'title'), changedOn: isDate(at) ? new Date(at * 1000).toISOString().slice(0, 10) : '', turns: branchOf(conversation).filter(isShown).length };
 }
 
-/** What the interface writes of a wait is said by nobody. */
-function isShown(node: unknown): boolean {
-  const message = field(node, 'message');
-  return isRecord(message) && field(message, 'weight') !== 0 && textField(field(message, 'author'), 'role') !== 'system' && !isRecap(message);
-}
-
-/** "Thought for 5s". */
-function isRecap(message: unknown): boolean {
-  return textField(field(message, 'content'), 'content_type') === 'reasoning_recap';
-}
-
-function mappingOf(conversation: unknown): JsonRecord {
-  const mapping = field(conversation, 'mapping');
-  return isRecord(mapping) ? mapping : {};
-}
-
 /** Seconds that the calendar has; other numbers make no day. */
 function isDate(seconds: number): boolean {
   return seconds > 0 && seconds < 8_640_000_000;
-}
-
-function timeOf(conversation: unknown): number {
-  const at = field(conversation, 'update_time') ?? field(conversation, 'create_time');
-  return typeof at === 'number' ? at : 0;
-}
-
-function isConversation(value: unknown): boolean {
-  const mapping = field(value, 'mapping');
-  if (!isRecord(mapping) || !Object.values(mapping).some((node) => isRecord(field(field(node, 'message'), 'author')))) return false;
-  const current = field(value, 'current_node');
-  return current === undefined || current === null || (typeof current === 'string' && Object.hasOwn(mapping, current));
-}
-
-function newest(conversations: readonly unknown[]): unknown {
-  return conversations.reduce((latest, each) => (timeOf(each) > timeOf(latest) ? each : latest), conversations[0]);
-}
-
-function branchOf(conversation: unknown): readonly unknown[] {
-  const mapping = field(conversation, 'mapping');
-  const branch: unknown[] = [];
-  const last = field(conversation, 'current_node') ?? lastLeafOf(mapping);
-  const seen = new Set<string>();
-  for (let id = typeof last === 'string' ? last : ''; id !== '' && !seen.has(id); id = textField(field(mapping, id), 'parent')) {
-    seen.add(id);
-    branch.push(field(mapping, id));
-  }
-  return branch.reverse();
-}
-
-/** The last message that nothing follows. */
-function lastLeafOf(mapping: unknown): string | undefined {
-  const nodes = isRecord(mapping) ? Object.entries(mapping) : [];
-  const parents = new Set(nodes.map(([, node]) => textField(node, 'parent')));
-  return nodes.findLast(([id, node]) => !parents.has(id) && isRecord(field(node, 'message')))?.[0];
 }
 
 function readMessage(message: unknown, draft: Draft): void {

@@ -1,6 +1,6 @@
 // The transcript that Claude Code keeps of a session: a line for each message, which names the one before. The format is
 // the client's own and not published as a contract.
-import { readAnthropicMessage } from './anthropic';
+import { readAnthropicMessage } from './anthropic-message';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { lastReportIn } from '@/core/importers/reported-usage';

@@ -1,16 +1,15 @@
 // The rollout file of the Codex CLI: a line for each event, of which the response items are what the model is sent.
 import { rebuiltHistory, sentAgain } from './codex-compaction';
+import { asNewer, isOlder } from './codex-older';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { readItem } from './responses-items';
-import { lastReportIn } from '@/core/importers/reported-usage';
 import { field, isRecord, listField, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';
+import { lastReportIn } from '@/core/importers/reported-usage';
 
 const TYPES: ReadonlySet<string> = new Set(['session_meta', 'turn_context', 'response_item', 'event_msg', 'compacted']);
-
 const isKnown = (line: unknown): boolean => TYPES.has(textField(line, 'type')) && isRecord(field(line, 'payload'));
-
 /** Of the files, for the client to go back to; it takes it out of what it sends. */
 const isSnapshot = (item: unknown): boolean => textField(item, 'type') === 'ghost_snapshot';
 
@@ -68,15 +67,4 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   if (rebuilds > 0) draft.note({ kind: 'rebuilt-history', count: rebuilds, isCut });
   draft.note({ kind: 'no-system-and-tools' });
   return draft.finish('codex');
-}
-
-/** Before lines had a type and a payload, the first was the session, and the items stood bare, with records of the client's state between them. */
-function isOlder([first, ...others]: readonly unknown[]): boolean {
-  const isSession = field(first, 'type') === undefined && textField(first, 'id') !== '' && textField(first, 'timestamp') !== '' && field(first, 'payload') === undefined;
-  return isSession && others.some((line) => textField(line, 'type') === 'message') && !others.some((line) => field(line, 'payload') !== undefined);
-}
-
-function asNewer(line: unknown, at: number): unknown {
-  if (at > 0 && textField(line, 'record_type') !== '') return null;
-  return { type: at === 0 ? 'session_meta' : 'response_item', payload: line };
 }

@@ -1,14 +1,12 @@
 // Gemini generateContent, in the REST names and in those of the SDK. Shapes: the @google/genai package's types.
 import { GEMINI_SCHEMA_KEYS, readGeminiAnswer } from './answer-schema';
 import { Draft } from './draft';
-import { tellEmptyMessage } from './empty-message';
 import { OpenCalls } from './gemini-calls';
-import { contentsOf, hasStrangeKeys, namesGemini, systemPartsOf, tellBeside, textOfPart } from './gemini-content';
+import { contentsOf, hasStrangeKeys, namesGemini, systemPartsOf, textOfPart } from './gemini-content';
+import { readContent } from './gemini-turns';
 import type { Imported } from './imported';
-import { keptJson } from './kept-json';
-import { MessageTurns } from './message-turns';
 import { namesOtherModel } from './other-model';
-import { field, firstField, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, firstField, isRecord, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { toolEntriesApart } from './tool-entries';
 import { isDefinition } from './tool-kinds';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
@@ -59,32 +57,4 @@ function isGooglesTool(tool: unknown): boolean {
 
 function isRole(role: unknown): boolean {
   return role === undefined || role === 'user' || role === 'model' || role === 'function';
-}
-
-/** Without the id: it ties a call to its result, and is not part of what the model reads. */
-function withoutId(value: unknown): unknown {
-  return isRecord(value) ? without(value, ['id']) : value;
-}
-
-/** As the API reads a response: one with neither key is what came out. */
-function isError(response: unknown): boolean {
-  return (field(response, 'error') ?? null) !== null && field(response, 'output') === undefined;
-}
-
-function readContent(content: unknown, draft: Draft, calls: OpenCalls): void {
-  const turns = new MessageTurns(draft, field(content, 'role') === 'model' ? 'assistant' : 'user');
-  for (const part of listField(content, 'parts')) {
-    tellBeside(part, draft);
-    const response = firstField(part, ['functionResponse', 'function_response']);
-    const call = firstField(part, ['functionCall', 'function_call']);
-    if (response !== undefined) {
-      turns.result(keptJson(withoutId(response), draft), calls.idOfResult(response), isError(field(response, 'response')));
-      const elsewhere = listField(response, 'parts').filter((each) => firstField(each, ['fileData', 'file_data']) !== undefined).length;
-      if (elsewhere > 0) draft.notCounted('elsewhere', 'file by address or id', elsewhere);
-    }
-    else if (call !== undefined) turns.call(jsonText(withoutId(call)), calls.idOfCall(call));
-    else turns.say(() => textOfPart(part, draft));
-  }
-  turns.end();
-  if (turns.isEmpty) tellEmptyMessage(listField(content, 'parts'), draft);
 }

@@ -4,8 +4,9 @@ import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
-import { callText } from './openai-chat';
+import { isPair, messageOf } from './langchain-message';
 import { openaiText } from './openai-content';
+import { callText } from './openai-message';
 import { field, isRecord, jsonText, listField, modelField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
 import { lastReportIn } from '@/core/importers/reported-usage';
@@ -13,8 +14,6 @@ import { callText as writtenCall } from '@/core/prompt/call-text';
 
 const READ: ReadonlySet<string> = new Set(['messages', 'tools', 'model']);
 const CALL_BLOCKS: ReadonlySet<string> = new Set(['tool_use', 'tool_call', 'function_call', 'input_json_delta']);
-const KINDS: Readonly<Record<string, 'system' | 'user' | 'assistant' | 'tool'>> = { human: 'user', ai: 'assistant', system: 'system', tool: 'tool', function: 'tool' };
-const PAIR_KINDS: typeof KINDS = { human: 'user', user: 'user', ai: 'assistant', assistant: 'assistant', system: 'system' };
 
 export function importLangchain(value: unknown): Imported | null {
   const found = Array.isArray(value) ? (value as unknown[]) : listField(value, 'messages');
@@ -57,28 +56,4 @@ function callsOf(fields: unknown): readonly { readonly text: string; readonly id
   if (calls.length > 0) return calls.map((call) => ({ text: isRecord(call) ? writtenCall(without(call, ['id', 'type', 'error'])) : jsonText(call), id: textField(call, 'id') }));
   const own = field(fields, 'additional_kwargs');
   return [...listField(own, 'tool_calls'), ...[field(own, 'function_call')].filter(isRecord)].map((call) => ({ text: callText(call), id: textField(call, 'id') }));
-}
-
-/** Whether a value is one of LangChain's messages, in any of the forms in which they are written. */
-export function isLangchainMessage(value: unknown): boolean {
-  return messageOf(value) !== null;
-}
-
-/** A message by its role and its text, as a template is made of them. */
-function isPair(value: unknown): value is readonly [string, string] {
-  return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && Object.hasOwn(PAIR_KINDS, value[0]) && typeof value[1] === 'string';
-}
-
-function messageOf(value: unknown): { readonly kind: 'system' | 'user' | 'assistant' | 'tool'; readonly fields: unknown } | null {
-  if (isPair(value)) return { kind: PAIR_KINDS[value[0]]!, fields: { content: value[1] } };
-  const type = textField(value, 'type');
-  const written = /^(?:Human|AI|System|Tool|Function)MessageChunk$/.test(type) ? type.slice(0, -'MessageChunk'.length).toLowerCase() : type;
-  const kind = Object.hasOwn(KINDS, written) ? KINDS[written] : undefined;
-  if (kind !== undefined && isRecord(field(value, 'data'))) return { kind, fields: field(value, 'data') };
-  if (kind !== undefined && field(value, 'role') === undefined && (typeof field(value, 'content') === 'string' || Array.isArray(field(value, 'content')))) return { kind, fields: value };
-  if (field(value, 'lc') === undefined || type !== 'constructor') return null;
-  const name = listField(value, 'id').at(-1);
-  const match = typeof name === 'string' ? /^(Human|AI|System|Tool|Function)Message(?:Chunk)?$/.exec(name) : null;
-  const made = match?.[1] === undefined ? undefined : KINDS[match[1].toLowerCase()];
-  return made === undefined ? null : { kind: made, fields: field(value, 'kwargs') };
 }

@@ -2,7 +2,7 @@
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
-import { isLangchainMessage } from './langchain';
+import { isLangchainMessage } from './langchain-message';
 import { saysSomething } from './openai-content';
 import { field, isRecord, listField, textField } from './shape';
 

@@ -3,23 +3,12 @@
 import { readAnswerSchema } from './answer-schema';
 import { Draft } from './draft';
 import type { Imported } from './imported';
-import { isSoundMessage } from './odd-messages';
 import { openaiText } from './openai-content';
-import { ITEM_TYPES, readItem, unreadFields } from './responses-items';
+import { readItem, unreadFields } from './responses-items';
+import { HIDDEN, isItems, isRequest } from './responses-shape';
 import { field, isRecord, type JsonRecord, listField, modelField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
-
-/** Fields that have the server add what it keeps. */
-const HIDDEN = ['previous_response_id', 'conversation', 'prompt'] as const;
-/** The fields of a request, by platform.openai.com/docs/api-reference/responses/create. */
-const FIELDS: ReadonlySet<string> = new Set([
-  ...FIELDS_OF_WORK['openai-responses'], ...HIDDEN, 'background', 'context_management', 'include', 'max_tool_calls', 'metadata', 'parallel_tool_calls', 'prompt_cache_key', 'prompt_cache_retention', 'reasoning',
-  'safety_identifier', 'service_tier', 'store', 'stream', 'stream_options', 'temperature', 'text', 'tool_choice', 'top_logprobs', 'top_p', 'truncation', 'user',
-]);
-/** Families of models that are served behind this API. */
-const LIKE_A_MODEL = /gpt|codex|\bo\d|claude|gemini|gemma|llama|mistral|qwen|deepseek|grok|glm|kimi/i;
-const INPUT_PART = /^(?:input|output)_(?:text|image|file|audio)$/;
 
 export function importOpenaiResponses(value: unknown): Imported | null {
   const items = Array.isArray(value) ? (value as unknown[]) : field(value, 'input');
@@ -59,25 +48,4 @@ function fieldsBeside(request: JsonRecord, isSchemaRead: boolean): JsonRecord {
   if (!isSchemaRead || !isRecord(text)) return rest;
   const besideSchema = without(text, ['format']);
   return Object.keys(besideSchema).length === 0 ? without(rest, ['text']) : { ...rest, text: besideSchema };
-}
-
-/** Whether a list holds what only Responses have: items with their types, or parts that begin with "input_". */
-function isItems(items: unknown): boolean {
-  if (!Array.isArray(items)) return false;
-  return (items as unknown[]).some((item) => ITEM_TYPES.has(textField(item, 'type')) || listField(item, 'content').some((part) => INPUT_PART.test(textField(part, 'type'))));
-}
-
-/** A text as `input` beside a name as `model` and fields that the API does not have: the settings of a build, say. */
-function isOfSomethingElse(request: unknown): boolean {
-  const isSure = typeof field(request, 'instructions') === 'string' || LIKE_A_MODEL.test(textField(request, 'model'));
-  return !isSure && isRecord(request) && Object.keys(request).some((key) => !FIELDS.has(key));
-}
-
-function isRequest(value: unknown, input: unknown): boolean {
-  const isNamed = typeof field(value, 'instructions') === 'string' || typeof field(value, 'model') === 'string';
-  if (typeof input === 'string' || !Array.isArray(input)) return isNamed && typeof input === 'string' && !isOfSomethingElse(value);
-  const items = input as unknown[];
-  // Texts alone are there to be embedded; messages need no type.
-  const isOfItems = items.length === 0 || items.some(isRecord);
-  return (isNamed && isOfItems) || isItems(items) || (items.length > 0 && items.every((item) => isSoundMessage(item) && field(item, 'content') !== undefined));
 }

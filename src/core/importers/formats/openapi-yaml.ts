@@ -1,25 +1,13 @@
 // An OpenAPI document in YAML. Apart from the other formats, as only this one needs a parser of YAML.
-import { type Document, isCollection, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import { type Document, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Imported } from './imported';
 import { importValue, withNumbers } from './registry';
 import { isShallow } from './shape';
+import { faultOf, thrownFault, type YamlFault } from './yaml-fault';
 import { countRoundedNumbers } from '@/core/importers/rounded-numbers';
 
 /** Aliases that are followed, so that a few lines do not become a billion. */
 const MOST_ALIASES = 100;
-
-/** Why a text is not read as one document of YAML: where it stops being one, or what of it is not followed. */
-export type YamlFault =
-  | {
-      /** `open-quote` and `open-bracket`: the place is where it opens. `same-key`: a key of a map stands once more. `several`: another document begins. */
-      readonly kind: 'open-quote' | 'open-bracket' | 'same-key' | 'several' | 'broken';
-      /** Both from 1. */
-      readonly line: number;
-      readonly column: number;
-    }
-  | { readonly kind: 'too-deep' }
-  /** `many-aliases`: they stand for more than is read. `lost-alias`: one stands for nothing. */
-  | { readonly kind: 'many-aliases' | 'lost-alias' };
 
 export interface ReadYaml {
   readonly imported: Imported | null;
@@ -57,12 +45,6 @@ function readPlain(text: string): ReadYaml {
   }
 }
 
-/** The parser follows what is nested until the stack ends, and aliases when it makes values of them. */
-function thrownFault(error: unknown): YamlFault | null {
-  if (error instanceof RangeError) return { kind: 'too-deep' };
-  return error instanceof ReferenceError ? { kind: /^Excessive/.test(error.message) ? 'many-aliases' : 'lost-alias' } : null;
-}
-
 function importDocument(document: Document.Parsed): ReadYaml {
   let [rounded, lost] = [0, 0];
   // Whole numbers come with all their digits, so that it can be told which of them a number does not hold.
@@ -79,27 +61,6 @@ function importDocument(document: Document.Parsed): ReadYaml {
   if (!isShallow(value)) return { imported: null, fault: { kind: 'too-deep' } };
   const imported = importValue(value);
   return { imported: imported === null ? null : withNumbers(imported, { rounded, lost }), fault: null };
-}
-
-const KINDS: Partial<Record<YAMLError['code'], YamlFault['kind']>> = { DUPLICATE_KEY: 'same-key', MULTIPLE_DOCS: 'several' };
-
-function faultOf(document: Document.Parsed, { code, message, pos: [at] }: YAMLError, lines: LineCounter): YamlFault {
-  // Where the stack ended says nothing of the text.
-  if (code === 'RESOURCE_EXHAUSTION') return { kind: 'too-deep' };
-  const opened = /^Missing closing .quote/.test(message) ? 'open-quote' : /^Flow (?:map|sequence) .*end with a/.test(message) ? 'open-bracket' : null;
-  const kind = opened ?? KINDS[code] ?? 'broken';
-  const { line, col } = lines.linePos(opened === null ? at : openingBefore(document, at, opened));
-  return { kind, line, column: col };
-}
-
-/** Where the innermost quote or bracket opens that reaches up to a place. */
-function openingBefore(document: Document.Parsed, at: number, kind: 'open-quote' | 'open-bracket'): number {
-  let opening = at;
-  visit(document, (_key, node) => {
-    if (!isNode(node) || node.range === null || node.range === undefined || node.range[0] > at || node.range[1] < at) return;
-    if (kind === 'open-quote' ? isScalar(node) && /^QUOTE/.test(node.type ?? '') : isCollection(node) && node.flow === true) opening = node.range[0];
-  });
-  return opening;
 }
 
 /** What a fence of Markdown holds, where the text is that and nothing else. */

@@ -4,7 +4,8 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { keptJson } from './kept-json';
 import { MessageTurns } from './message-turns';
-import { field, isRecord, type JsonRecord, listField, modelField, textField } from './shape';
+import { attributesOf, jsonIn } from './otel-attributes';
+import { field, listField, modelField, textField } from './shape';
 import { callText } from '@/core/prompt/call-text';
 
 const [MESSAGES, SYSTEM, TOOLS, MODEL, LIMIT] = ['gen_ai.input.messages', 'gen_ai.system_instructions', 'gen_ai.tool.definitions', 'gen_ai.request.model', 'gen_ai.request.max_tokens'] as const;
@@ -25,28 +26,6 @@ export function importOpentelemetry(value: unknown): Imported | null {
   draft.readLimit(attributes, [LIMIT]);
   draft.leftOut('other attribute', Object.keys(attributes).filter((key) => !READ.has(key)).length);
   return draft.finish('opentelemetry');
-}
-
-/** Those of a span, whether it is written with their names as keys or in OTLP's list. */
-function attributesOf(value: unknown): JsonRecord {
-  const found = field(value, 'attributes') ?? value;
-  if (!Array.isArray(found)) return isRecord(found) ? found : {};
-  return Object.fromEntries((found as unknown[]).map((each) => [textField(each, 'key'), anyValue(field(each, 'value'))]));
-}
-
-function anyValue(value: unknown): unknown {
-  const number = field(value, 'intValue');
-  return field(value, 'stringValue') ?? (typeof number === 'string' ? Number(number) : number);
-}
-
-/** Attributes of spans are texts, so what is no text is the JSON of it. */
-function jsonIn(value: unknown): unknown {
-  if (typeof value !== 'string') return value;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function isMessage(message: unknown): boolean {

@@ -1,10 +1,10 @@
 // A message that was kept as it came, read again by the reader that it came through.
 import { absentContent } from './absent-content';
-import { readAnthropicMessage, readAnthropicSystem } from './anthropic';
+import { readAnthropicMessage, readAnthropicSystem } from './anthropic-message';
 import { Draft } from './draft';
 import type { ImportedText, ImportedTurn } from './imported';
 import { isSoundMessage } from './odd-messages';
-import { readOpenaiMessage } from './openai-chat';
+import { readOpenaiMessage } from './openai-message';
 import { field, isRecord, jsonText, type JsonRecord, listField } from './shape';
 import { type AsSent, jsonWith } from '@/core/prompt/as-sent';
 import type { AbsentContent } from '@/core/prompt/attachment';

@@ -1,6 +1,7 @@
 // Reads the request that is taken of those that a tool recorded: the one that was chosen, or the last.
 import type { Imported, ReadHow } from './imported';
-import { conversationOf, notesOfRecorded, type RecordedRequest, recordingOf } from './recorded-requests';
+import type { RecordedRequest } from './recorded-request';
+import { conversationOf, notesOfRecorded, recordingOf } from './recorded-requests';
 import { readReportedUsageInSteps } from '@/core/importers/reported-usage';
 
 type Reader = (value: unknown, how: ReadHow) => Generator<undefined, Imported | null, undefined>;

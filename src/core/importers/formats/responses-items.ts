@@ -3,7 +3,7 @@
 import type { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import { keptJson } from './kept-json';
-import { callText } from './openai-chat';
+import { callText } from './openai-message';
 import { openaiText } from './openai-content';
 import { field, isRecord, jsonText, type JsonRecord, listField, textField, without } from './shape';
 import { callText as writtenCall } from '@/core/prompt/call-text';

@@ -3,16 +3,13 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { field, isRecord, listField, textField, without } from './shape';
 import { isVendorTool } from './tool-kinds';
+import { answerIn, isCustomTool, isMcpTool, isOfVendor, isOnlyTools } from './tool-list-kinds';
 import { type Json, toolsOf } from '@/core/prompt/tool-definition';
 
-/** Beside the tools: what an answer of MCP has, and the system texts of a request. */
-const WRAPPER_KEYS: ReadonlySet<string> = new Set(['tools', 'functions', 'nextCursor', 'jsonrpc', 'id', 'result', '_meta', 'instructions', 'system']);
 /** Of a tool of MCP. */
 const FOR_CLIENTS = ['title', 'outputSchema', 'annotations', 'execution', 'icons', '_meta'] as const;
 /** One of these is in every definition. */
 const DEFINED_BY = ['name', 'function', 'functionDeclarations', 'function_declarations', 'toolSpec', 'tools'] as const;
-/** One of these is in every definition but those of vendors' own tools. */
-const SCHEMA_KEYS = ['function', 'parameters', 'input_schema', 'inputSchema', 'functionDeclarations', 'function_declarations', 'toolSpec', 'tools'] as const;
 
 export function importToolList(value: unknown): Imported | null {
   const found = pagesIn(value);
@@ -57,31 +54,7 @@ function importPages(value: unknown, { pages, others }: NonNullable<ReturnType<t
   return draft.finish('tools');
 }
 
-function answerIn(value: unknown): unknown {
-  return isRecord(field(value, 'result')) ? field(value, 'result') : value;
-}
-
 function addSystemTexts(value: unknown, draft: Draft): void {
   draft.addSystem(textField(value, 'instructions'));
   draft.addSystem(textField(value, 'system'));
-}
-
-function isMcpTool(tool: unknown): boolean {
-  return textField(tool, 'name') !== '' && isRecord(field(tool, 'inputSchema'));
-}
-
-/** That a vendor runs, or defines itself: Anthropic's have a name, OpenAI's mostly none. */
-function isOfVendor(tool: unknown): boolean {
-  const type = textField(tool, 'type');
-  return isVendorTool(tool) || (type !== '' && !['function', 'custom'].includes(type) && SCHEMA_KEYS.every((key) => field(tool, key) === undefined));
-}
-
-/** It takes a text, and has no schema. */
-function isCustomTool(tool: unknown): boolean {
-  return textField(tool, 'type') === 'custom' && field(tool, 'input_schema') === undefined;
-}
-
-/** A request with a model, messages or anything that would be lost is not a list of tools. */
-function isOnlyTools(record: unknown): boolean {
-  return !isRecord(record) || Object.keys(record).every((key) => WRAPPER_KEYS.has(key));
 }
