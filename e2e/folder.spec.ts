@@ -191,6 +191,7 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   mkdirSync(join(other, 'many'), { recursive: true });
   for (const name of ['many/list.txt', 'engine.rs', 'wheel.rs']) writeFileSync(join(other, name), 'text');
   writeFileSync(join(other, 'page.html'), '<!doctype html><style>p{color:red}</style><p>One word\n');
+  writeFileSync(join(other, 'feed.xml'), '<document>news</document>\n');
   await dropFolder(page, other);
   await idle(page);
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'true');
@@ -198,6 +199,18 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await apart.getByRole('button', { name: 'Apply it' }).click();
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
   await expect(apart).toHaveCount(0);
+
+  // The tag that ends a file in a shape stands in a file: that is said until another shape is chosen, and when it is built.
+  await page.getByRole('radio', { name: 'XML tags' }).check();
+  const clash = page.getByRole('status').filter({ hasText: 'feed.xml contains </document>, which the XML tags use too' });
+  await expect(clash).toBeVisible();
+  await build.click();
+  await idle(page);
+  await expect(page.getByRole('alert', { name: 'Files with a problem' })).toContainText('feed.xml contains </document>');
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  await page.getByRole('radio', { name: 'Markdown' }).check();
+  await expect(clash).toHaveCount(0);
 
   // A page counts as its source, which is said, or as its text; the choice stays in its place while all is read anew.
   await expect(page.getByRole('radio', { name: 'Source' })).toBeChecked();

@@ -102,6 +102,28 @@ describe('the prompt of a folder', () => {
     expect(part !== undefined && 'text' in part && String(part.text).match(/<source>.*<\/source>/g)).toEqual(['<source>kept0.ts</source>', '<source>kept1.ts</source>']);
   });
 
+  it('is of a text as it is, and says which files have marks of the shape in theirs', async () => {
+    const { store, settled } = openQuickStore();
+    const open = (text: string) => async () => ({ sizeBytes: text.length, read: (start: number, end: number) => Promise.resolve(new TextEncoder().encode(text).slice(start, end)) });
+    startFolder(store, nestedFolder('project', [['a.xml', open('<document>one</document>\n')], ['b.ts', open('two\n')], ['out.xml', open('</document>')]]));
+    changeFolderChoices(store, 'project', { said: { 'out.xml': false } });
+    await settled();
+    const { session, sums } = store.getState().folder!;
+    expect(sums!.marked.map((index) => session.tree.nodes[index]!.path)).toEqual(['a.xml']);
+    store.getState().show('tokens');
+    startFolderBuild(store, store.getState().folder!);
+    await settled();
+    const words = expect.stringContaining('a.xml contains </document>, which the XML tags use too');
+    expect(store.getState().folderBuild?.problems).toEqual([words]);
+    expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'warning', details: [words] });
+    const [part] = store.getState().work.prompt.parts;
+    expect(part !== undefined && 'text' in part && String(part.text)).toContain('\n<document>one</document>\n');
+    changeFolderChoices(store, 'project', { shape: 'markdown' });
+    startFolderBuild(store, store.getState().folder!);
+    await settled();
+    expect(store.getState().folderBuild?.problems).toEqual([]);
+  });
+
   it.each(SHAPES.flatMap((shape) => [false, true].map((isPerFile) => [shape, isPerFile] as const)))('in the shape %s, files as parts of their own: %s, has the tokens that were announced', async (shape, isPerFile) => {
     const { store, tokenizer, settled } = openQuickStore();
     tokenizer.count = ({ text }) => Promise.resolve(succeed({ tokens: countTokens(String(text)) }));

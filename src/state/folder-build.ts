@@ -2,10 +2,12 @@
 // chosen files once more and makes documents of them. A file that is gone, or is another by now, is named; the rest goes on.
 import { assembly } from '@/core/importers/repository/assemble';
 import { readFolderFile } from '@/core/importers/repository/read-file';
+import { clashOf, clashWords, type ShapeClash } from '@/core/importers/repository/shape-traits';
 import type { TreeNode } from '@/core/importers/repository/folder-tree';
 import { LEFT_OUT_REASONS } from '@/core/importers/repository/default-prunes';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger } from '@/core/units';
+import type { AppState } from './app-state';
 import { selectFolderChoices } from './folder-choices';
 import type { FolderSession, FolderWork } from './folder-session';
 import type { AppStore } from './store';
@@ -66,6 +68,7 @@ export function startFolderBuild(store: AppStore, folder: FolderWork): void {
 async function buildPrompt(store: AppStore, { name, key }: FolderWork, files: readonly TreeNode[], signal: AbortSignal, onProgress: (doneFiles: number) => void): Promise<readonly string[]> {
   const { shape, isPerFile } = selectFolderChoices(store.getState(), key);
   const problems: string[] = [];
+  const clashes: ShapeClash[] = [];
   const parts: { readonly name: string; readonly text: PartText }[] = [];
   let whole = assembly(shape, isPerFile);
   let [added, bytes] = [0, 0];
@@ -85,7 +88,10 @@ async function buildPrompt(store: AppStore, { name, key }: FolderWork, files: re
       break;
     }
     if (opened.sizeBytes !== node.sizeBytes || opened.modifiedMs !== node.modifiedMs) problems.push(`${node.path} was changed since it was counted; the prompt has it as it is now.`);
-    if ((await runInSlices(whole.add(node.path, text), () => !signal.aborted)) === undefined && signal.aborted) return [];
+    const marks = await runInSlices(whole.add(node.path, text), () => !signal.aborted);
+    if (marks === undefined) return [];
+    const mark = clashOf(marks, shape, isPerFile);
+    if (mark !== null) clashes.push({ path: node.path, mark });
     added += 1;
     if (isPerFile) {
       parts.push({ name: node.path, text: whole.finish() });
@@ -101,13 +107,20 @@ async function buildPrompt(store: AppStore, { name, key }: FolderWork, files: re
     sliceEndsAt = performance.now() + SLICE_MS;
   }
   if (!isPerFile && added > 0) parts.push({ name, text: whole.finish() });
+  const clashing = clashWords(clashes, shape);
+  if (clashing !== null) problems.push(clashing);
   await nextTask();
   if (signal.aborted) return [];
+  addBuilt(store, parts, added, problems);
+  return problems;
+}
+
+/** One step of undo, and what there is to say of it. */
+function addBuilt(store: AppStore, parts: Parameters<AppState['addTexts']>[0], added: number, problems: readonly string[]): void {
   const { work: before, view, notify } = store.getState();
   if (added > 0) store.getState().addTexts(parts);
   const words = added === 0 ? 'None of the chosen files could be added to the prompt.' : `${formatInteger(added)} ${added === 1 ? 'file was' : 'files were'} added to the prompt.`;
   // The view of the folder says itself what there is to say of files.
   const details = view === 'folder' ? [] : problems;
   if (details.length > 0 || (added > 0 && !before.untouchedSample)) notify({ tone: details.length > 0 ? 'warning' : 'info', text: words, details, action: added > 0 ? 'undo' : null });
-  return problems;
 }

@@ -1,14 +1,14 @@
 // A folder that is open: walked, read and counted in the background, summed up under what the user chose. Texts are not kept:
 // a folder may be larger than the memory of the page, so each is read once to be counted, and again for the prompt.
 import { countedWith } from '@/core/catalog/mappings';
-import { endsInBreak, framingCount, framingText, chosenFiles } from '@/core/importers/repository/assemble';
+import { framingCount, framingText, chosenFiles } from '@/core/importers/repository/assemble';
 import { isPage, isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
 import { type GlobbedFiles, globFlags } from '@/core/importers/repository/globs';
 import type { FolderSketch } from '@/core/importers/repository/folder-sketch';
-import { longestFence } from '@/core/importers/repository/prompt-shape';
 import { readFolderFile } from '@/core/importers/repository/read-file';
+import { shapeTraits } from '@/core/importers/repository/shape-traits';
 import { walkFolder } from '@/core/importers/repository/walk';
 import { sanitizeName } from '@/core/importers/names';
 import { packText } from '@/core/prompt/long-text';
@@ -147,8 +147,9 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
     const { text, opened } = read.value;
     node.sizeBytes = opened.sizeBytes;
     node.modifiedMs = opened.modifiedMs;
-    node.fence = longestFence(text);
-    node.endsInBreak = endsInBreak(text);
+    const traits = await runInSlices(shapeTraits(text), () => !signal.aborted);
+    if (traits === undefined) return;
+    [node.fence, node.endsInBreak, node.marks] = [traits.fence, traits.endsInBreak, traits.marks];
     const answer = await ask(text, signal);
     if (answer === null) return;
     doneFiles += 1;

@@ -1,5 +1,6 @@
 import { countAt, type TreeSums } from '@/core/importers/repository/folder-tree';
 import type { Shape } from '@/core/importers/repository/prompt-shape';
+import { clashOf, clashWords, type ShapeClash } from '@/core/importers/repository/shape-traits';
 import { addCounts, formatBand, formatCount, isApproximate } from '@/core/tokenize/count';
 import { formatBytes, formatInteger } from '@/core/units';
 import { MOST_BYTES, MOST_PARTS, startFolderBuild } from '@/state/folder-build';
@@ -29,6 +30,7 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
   const bytes = sums.chosenBytes[0] ?? 0;
   const isReady = phase === 'ready';
   const total = framing === null ? null : addCounts([texts, framing]);
+  const clash = clashOfChosen(folder, sums, choices);
   const openAsPrompts = async () => {
     await folder.session.choosing();
     store.getState().openBatch({ kind: 'files', name, files: folder.session.files().flatMap(({ path, file }) => (file === null ? [] : [{ path, file }])) });
@@ -50,6 +52,11 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
             ]}
           />
         </div>
+        {clash !== null && (
+          <p role="status" className="m-0 rounded-md border border-warn bg-warn-wash px-2.5 py-1.5 text-small wrap-anywhere">
+            {clash}
+          </p>
+        )}
         <table aria-label="Tokens of the prompt" className="w-full border-separate border-spacing-0">
           <thead className="sr-only">
             <tr>
@@ -97,6 +104,16 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
       </NamedGroup>
     </div>
   );
+}
+
+/** What is to be said of chosen files that have marks of the shape in their texts. */
+function clashOfChosen({ session }: FolderWork, { marked }: TreeSums, { shape, isPerFile }: FilledChoices): string | null {
+  const clashes = marked.flatMap((index): readonly ShapeClash[] => {
+    const { path = '', marks = [] } = session.tree.nodes[index] ?? {};
+    const mark = clashOf(marks, shape, isPerFile);
+    return mark === null ? [] : [{ path, mark }];
+  });
+  return clashWords(clashes, shape);
 }
 
 function Line({ name, value, isTotal = false }: { name: string; value: string; isTotal?: boolean }) {

@@ -1,5 +1,5 @@
 import { field, firstField, isRecord, jsonText, type JsonRecord, listField, textField } from '@/core/importers/formats/shape';
-import { longestFence } from '@/core/importers/repository/prompt-shape';
+import { longestFence } from '@/core/importers/repository/shape-traits';
 import { unfenced } from '@/core/importers/unfenced';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, type DocumentError, type ReadDocument } from './document';

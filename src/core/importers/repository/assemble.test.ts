@@ -5,9 +5,10 @@ import { countTokens as countAsO200k } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import { packText, wholeText } from '@/core/prompt/long-text';
-import { assembly, chosenFiles, endsInBreak, framingCount, framingText } from './assemble';
+import { assembly, chosenFiles, framingCount, framingText } from './assemble';
 import { chosen, FolderTree } from './folder-tree';
-import { longestFence, type Shape, SHAPES } from './prompt-shape';
+import { type Shape, SHAPES } from './prompt-shape';
+import { shapeTraits } from './shape-traits';
 
 const open = () => Promise.reject(new Error('not opened'));
 
@@ -15,7 +16,7 @@ function treeOf(texts: Readonly<Record<string, string>>): FolderTree {
   const tree = new FolderTree('root');
   for (const [path, text] of Object.entries(texts)) {
     const node = tree.nodes[tree.add(0, path, path, { kind: 'file', name: path, open })]!;
-    [node.fence, node.endsInBreak] = [longestFence(text), endsInBreak(text)];
+    Object.assign(node, lastOf(shapeTraits(text)));
   }
   return tree;
 }

@@ -3,13 +3,14 @@ import { LongText, type PartText } from '@/core/prompt/long-text';
 import { textWriter } from '@/core/prompt/text-writer';
 import type { Count } from '@/core/tokenize/count';
 import type { Choices, FolderTree, TreeNode } from './folder-tree';
-import { frameOf, longestFence, outerFrame, type Shape } from './prompt-shape';
+import { frameOf, outerFrame, type Shape } from './prompt-shape';
+import { type ShapeMark, shapeTraits } from './shape-traits';
 
 const PIECE_UNITS = 1 << 16;
 
 export interface Assembly {
-  /** Adds a file in steps. */
-  add(path: string, text: PartText): Generator<undefined, void, undefined>;
+  /** Adds a file in steps; which marks of shapes its text has comes back. */
+  add(path: string, text: PartText): Generator<undefined, readonly ShapeMark[], undefined>;
   finish(): PartText;
 }
 
@@ -23,23 +24,21 @@ export function assembly(shape: Shape, isPerFile = false, filesBefore = 0): Asse
   return {
     *add(path, text) {
       files += 1;
-      const { before, after } = frameOf(shape, path, files, shape === 'markdown' ? longestFence(text) : 0, endsInBreak(text));
+      const { fence, endsInBreak, marks } = yield* shapeTraits(text);
+      const { before, after } = frameOf(shape, path, files, fence, endsInBreak);
       writer.write(before);
       for (let start = 0; start < text.length; start += PIECE_UNITS) {
         writer.write(text.slice(start, start + PIECE_UNITS));
         yield undefined;
       }
       writer.write(after);
+      return marks;
     },
     finish: () => {
       writer.write(outer.after);
       return writer.finish();
     },
   };
-}
-
-export function endsInBreak(text: PartText): boolean {
-  return text.length > 0 && text.slice(text.length - 1) === '\n';
 }
 
 /** The files that go into the prompt, in the order of the tree; or those of the files chosen that are `meant`. */

@@ -3,6 +3,7 @@
 import type { Count, Exactness } from '@/core/tokenize/count';
 import type { FileNode } from './folder-node';
 import type { LeftOutReason } from './default-prunes';
+import { NO_MARKS, type ShapeMark } from './shape-traits';
 
 export interface TreeNode {
   readonly name: string;
@@ -18,9 +19,10 @@ export interface TreeNode {
   /** 0 until the file was opened. */
   sizeBytes: number;
   modifiedMs: number | undefined;
-  /** The longest run of backticks in its text, and whether that ends with a line break: what a shape asks for. */
+  /** The longest run of backticks in its text, whether that ends with a line break, and the marks of shapes in it: `shapeTraits`. */
   fence: number;
   endsInBreak: boolean;
+  marks: readonly ShapeMark[];
   /** null: a folder, a file that waits, or one that was left out. */
   count: Count | null;
   /** Why a file turned out not to be text that can be counted. */
@@ -48,7 +50,7 @@ export class FolderTree {
 
   add(parent: number, name: string, path: string, file: FileNode | null): number {
     const above = this.nodes[parent];
-    const index = this.nodes.push({ name, path, parent, depth: above === undefined ? 0 : above.depth + 1, file, children: [], sizeBytes: 0, modifiedMs: undefined, fence: 0, endsInBreak: false, count: null, leftOut: null }) - 1;
+    const index = this.nodes.push({ name, path, parent, depth: above === undefined ? 0 : above.depth + 1, file, children: [], sizeBytes: 0, modifiedMs: undefined, fence: 0, endsInBreak: false, marks: NO_MARKS, count: null, leftOut: null }) - 1;
     above?.children.push(index);
     this.indices.set(path, index);
     if (file !== null) this.files += 1;
@@ -98,6 +100,8 @@ export interface TreeSums {
   readonly waiting: Uint32Array;
   readonly bytes: Float64Array;
   readonly chosenBytes: Float64Array;
+  /** Indices of the chosen files whose texts have marks of a shape. */
+  readonly marked: readonly number[];
   /** Of all files, chosen or not. */
   readonly all: CountColumns;
   readonly chosen: CountColumns;
@@ -128,6 +132,7 @@ export function* treeSumsInSteps(tree: FolderTree, choices: Choices, isWanted?: 
   const [files, chosenFiles, waiting] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
   const [bytes, chosenBytes] = [new Float64Array(size), new Float64Array(size)];
   const [all, chosenCounts] = [columns(size), columns(size)];
+  const marked: number[] = [];
   for (let index = 0; index < size; index += 1) {
     if (index % A_STEP === 0) yield undefined;
     const node = nodes[index]!;
@@ -140,6 +145,7 @@ export function* treeSumsInSteps(tree: FolderTree, choices: Choices, isWanted?: 
     if (isIn[index] === 0 || (isWanted !== undefined && isWanted[index] === 0)) continue;
     chosenFiles[index] = 1;
     chosenBytes[index] = node.sizeBytes;
+    if (node.marks.length > 0) marked.push(index);
     if (node.count !== null) setCount(chosenCounts, index, node.count);
   }
   for (let index = size - 1; index > 0; index -= 1) {
@@ -153,7 +159,7 @@ export function* treeSumsInSteps(tree: FolderTree, choices: Choices, isWanted?: 
     addCount(all, parent, index);
     addCount(chosenCounts, parent, index);
   }
-  return { files, chosenFiles, waiting, bytes, chosenBytes, all, chosen: chosenCounts };
+  return { files, chosenFiles, waiting, bytes, chosenBytes, marked, all, chosen: chosenCounts };
 }
 
 function columns(size: number): CountColumns {

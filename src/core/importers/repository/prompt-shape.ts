@@ -1,6 +1,4 @@
 // How files are written into one text: with their paths as headings, as tagged documents, or as fenced blocks.
-import type { PartText } from '@/core/prompt/long-text';
-
 export const SHAPES = ['plain', 'xml', 'markdown'] as const;
 export type Shape = (typeof SHAPES)[number];
 
@@ -18,7 +16,7 @@ export function outerFrame(shape: Shape, isPerFile = false): Frame {
 /**
  * What stands around one file. `index` counts from 1. xml: the tags that Anthropic's guide to long prompts uses
  * (platform.claude.com/docs/en/build-with-claude/prompt-engineering/long-context-tips, 2026-10), the path escaped and the text as
- * it is. markdown: a fence longer than any run of backticks in the text (CommonMark 0.31, 4.5), so `fence` comes from `longestFence`.
+ * it is. markdown: a fence longer than any run of backticks in the text (CommonMark 0.31, 4.5), so `fence` comes from `shapeTraits`.
  */
 export function frameOf(shape: Shape, path: string, index: number, fence: number, endsInBreak: boolean): Frame {
   const name = path.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
@@ -31,28 +29,6 @@ export function frameOf(shape: Shape, path: string, index: number, fence: number
     return { before: `## ${name}\n\n${marks}${languageOf(name)}\n`, after: `${lineEnd}${marks}\n\n` };
   }
   return { before: `==> ${name} <==\n`, after: `${lineEnd}\n` };
-}
-
-/** The longest run of backticks in a text. */
-export function longestFence(text: PartText): number {
-  let longest = 0;
-  let run = 0;
-  const LOOKED_AT = 1 << 16;
-  for (let start = 0; start < text.length; start += LOOKED_AT) {
-    const piece = text.slice(start, start + LOOKED_AT);
-    let at = run > 0 ? 0 : piece.indexOf('`');
-    while (at >= 0 && at < piece.length) {
-      while (piece.charCodeAt(at) === 0x60) {
-        run += 1;
-        at += 1;
-      }
-      longest = Math.max(longest, run);
-      if (at >= piece.length) break;
-      run = 0;
-      at = piece.indexOf('`', at);
-    }
-  }
-  return longest;
 }
 
 /** The file's ending as the name of its language, which is what highlighters know. */

@@ -10,7 +10,8 @@ import { lastOf } from '@/core/importers/steps';
 import { type FileNode, type FolderNode, nestedFolder } from './folder-node';
 import { chosen, countAt, FolderTree, treeSumsInSteps } from './folder-tree';
 import { globFlags } from './globs';
-import { frameOf, longestFence, outerFrame, SHAPES } from './prompt-shape';
+import { frameOf, outerFrame, SHAPES } from './prompt-shape';
+import { longestFence } from './shape-traits';
 import { walkFolder } from './walk';
 
 const go = () => Promise.resolve(true);
