@@ -185,6 +185,12 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await idle(page, 60_000);
   await expect(page.getByRole('status').filter({ hasText: '305 files' })).toBeVisible();
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
+  await page.getByRole('button', { name: 'Add the 3 documents' }).click();
+  await idle(page, 60_000);
+  await expect(messages).toContainText('in/sjis.txt was read as text in');
+  expect(await partNames(page)).toEqual(expect.arrayContaining(['in/paper.pdf', 'in/sjis.txt', 'notes.docx']));
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
 
   // Another folder of that name is another one: nothing of the choice holds for it, unless it is wanted there too.
   const other = join(dirname(folder), 'other', 'project');
