@@ -85,6 +85,7 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
   await idle(page);
   const total = page.getByRole('table', { name: 'Tokens of the prompt' });
+  await expect(page.getByText('What is chosen here stays in this browser; saved files and links hold the prompt alone.')).toBeVisible();
   await expect(total).toContainText('6 files');
   await expectSound(page, 'folder');
 

@@ -101,6 +101,7 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
             ))}
           </ul>
         )}
+        <p className="m-0 text-small text-ink-faint">What is chosen here stays in this browser; saved files and links hold the prompt alone.</p>
       </NamedGroup>
     </div>
   );
