@@ -198,6 +198,9 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   mkdirSync(join(other, 'many'), { recursive: true });
   for (const name of ['many/list.txt', 'engine.rs', 'wheel.rs']) writeFileSync(join(other, name), 'text');
   writeFileSync(join(other, 'page.html'), '<!doctype html><style>p{color:red}</style><p>One word\n');
+  const inner = join(other, 'one/two/three/four/five/six/seven/eight/nine');
+  mkdirSync(inner, { recursive: true });
+  writeFileSync(join(inner, 'in-level-ten.txt'), 'words');
   writeFileSync(join(other, 'feed.xml'), '<document>news</document>\n');
   await dropFolder(page, other);
   await idle(page);
@@ -226,6 +229,12 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await idle(page);
   await expect(page.getByRole('radio', { name: 'Readable text' })).toBeFocused();
   await expect(item(/^page\.html\s*9 B\s*3\s*tokens$/)).toBeVisible();
+
+  // However deep a name stands, it has room to be read, and its level is told.
+  await item(/^one\//).click();
+  for (let step = 0; step < 17; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(item(/in-level-ten\.txt/)).toHaveAttribute('aria-level', '10');
+  expect((await item(/in-level-ten\.txt/).getByText('in-level-ten.txt').boundingBox())!.width).toBeGreaterThan(60);
 
   // What is dropped beside a folder stands beside it.
   writeFileSync(join(dirname(folder), 'loose.md'), 'Look here first.');

@@ -18,6 +18,10 @@ export interface FolderRowProps {
   onToggle: () => void;
 }
 
+const INDENT_PX = 14;
+/** Levels for which there is room in every width; the name keeps most of the column, so deeper ones say their number in front. */
+const INDENTED_LEVELS = 6;
+
 /** A file or folder with its tokens; its box says whether it goes into the prompt. */
 export function FolderRow({ id, row: { index, place, siblings }, node, sums, isOpen, isActive, heightPx, onOpen, onToggle }: FolderRowProps) {
   const isFolder = node.file === null;
@@ -39,11 +43,16 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
       className={`${COLUMN_CLASS} items-center ${chosenFiles === 0 ? 'text-ink-faint' : ''} ${isActive ? 'bg-accent-wash group-focus-visible/tree:shadow-[inset_0_0_0_1px_var(--accent)]' : 'hover:bg-raised'}`}
       style={{ height: heightPx }}
     >
-      <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: `${Math.min(node.depth - 1, 12) * 14}px` }}>
+      <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: `min(${(node.depth - 1) * INDENT_PX}px, 35%)` }}>
+        {node.depth > INDENTED_LEVELS && (
+          <span aria-hidden className="shrink-0 text-micro text-ink-faint">
+            {node.depth}
+          </span>
+        )}
         <ChevronRight aria-hidden size={13} className={`shrink-0 text-ink-faint ${isFolder ? '' : 'invisible'} ${isOpen ? 'rotate-90' : ''}`} />
         <span
           aria-hidden
-            onClick={(event) => {
+          onClick={(event) => {
             event.stopPropagation();
             onToggle();
           }}
