@@ -29,7 +29,7 @@ test('a prompt takes the memory and the time that it does by hand, in the tokens
   await expect(results(page)).toContainText('up to 106,697 tokens for each of 4 prompts, or 3 prompts of this length');
   await setFields(page, { Number: '2' });
   await expect(results(page).getByRole('heading')).toHaveText('Fits. 55.2 GiB left beside weights and cache');
-  expect(await rowCells(page, 'What fills the memory', '4 KV caches')).toEqual(['64 GiB', '42.9 %']);
+  expect(await rowCells(page, 'What fills the memory', '4 KV caches')).toEqual(['64 GiB', '42.9\u00a0%']);
 
   // 2 × 8.03e9 × 131,072, and 2 × 32 × 32 × 256 × 131,072² / 2; together over 2 × 989.4e12 × 0.5, and 0.1 s.
   expect((await rowCells(page, 'Reading the prompt', 'Weights, with the length'))[0]).toBe('2.11 PFLOP');

@@ -190,6 +190,21 @@ test('on a phone the chosen tab is in sight, no view is wider, and the split nee
     await idle(page);
     await expectNarrow('long names');
   });
+  await test.step('shares of an estimate are told as such, and the widest of them fit', async () => {
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await dropFiles(page, [{ name: 'long.txt', content: 'one '.repeat(1_100_000) }]);
+    await chooseModel(page, 'Claude Opus 4.5');
+    await idle(page);
+    await page.goto('./#/split');
+    const table = page.getByRole('table', { name: 'Split of the window' });
+    await expect(table.getByRole('row', { name: /^long\.txt/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d %~\d+\.\d %/);
+    // All of the input is exactly all of it.
+    await expect(table.getByRole('row', { name: /^Input/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d %100\.0 %/);
+    await expect(page.locator('[data-part]').last()).toHaveAttribute('title', /\n~\d+\.\d\u00a0% of the input$/);
+    expect((await table.boundingBox())?.width).toBeLessThanOrEqual(360);
+    const legend = page.getByRole('region', { name: 'Context window' }).getByRole('listitem');
+    for (const item of await legend.all()) expect(await item.evaluate((each) => each.scrollWidth - each.clientWidth), await item.innerText()).toBeLessThanOrEqual(0);
+  });
 });
 
 test('hundreds of parts stay within the page', async ({ page }) => {

@@ -30,7 +30,11 @@ test('one token is one, and none or two are tokens', () => {
   expect([0, 1, 2, 1234, -1].map(formatTokens)).toEqual(['0 tokens', '1 token', '2 tokens', '1,234 tokens', '−1 tokens']);
 });
 
+/** With spaces at which no line breaks. */
+const unbroken = (...texts: readonly string[]) => texts.map((text) => text.replaceAll(' ', '\u00a0'));
+
 test('shares have one decimal, and none where they are a multiple', () => {
-  expect([0, 0.0001, 0.1234, 1.727, 9.9994, 17.27, Infinity].map((share) => formatShare(share))).toEqual(['0.0 %', '< 0.1 %', '12.3 %', '172.7 %', '999.9 %', '1,727 %', '–']);
-  expect([0, 0.0001, 0.1234, 17.27, Infinity].map((share) => formatShare(share, '~'))).toEqual(['0.0 %', '< 0.1 %', '~12.3 %', '~1,727 %', '–']);
+  expect([0, 0.0001, 0.1234, 1.727, 9.9994, 17.27, Infinity].map((share) => formatShare(share))).toEqual(unbroken('0.0 %', '< 0.1 %', '12.3 %', '172.7 %', '999.9 %', '1,727 %', '–'));
+  expect([0, 0.0001, 0.1234, 17.27, Infinity].map((share) => formatShare(share, '~'))).toEqual(unbroken('0.0 %', '< 0.1 %', '~12.3 %', '~1,727 %', '–'));
+  expect([-0.0001, -0.1234, -17.27].map((share) => formatShare(share, '~'))).toEqual(unbroken('> −0.1 %', '~−12.3 %', '~−1,727 %'));
 });

@@ -28,11 +28,21 @@ export function formatCompact(value: number): string {
   return `${rounded / 1000 ** thousands}${['', 'K', 'M', 'B'][thousands] ?? ''}`;
 }
 
-/** Share of a whole as text with one decimal: 0.1234 → "12.3 %". Below 0.05 % and above 0: "< 0.1 %"; from 1,000 % on whole: "1,727 %". Range 0…∞. `sign`, such as "~", stands before a figure, and not before a bound, nor before zero, which is exact. */
+/** A figure with its percent sign, 50 → "50 %"; no line breaks between the two. */
+export function percent(figure: number | string): string {
+  return `${figure}\u00a0%`;
+}
+
+/**
+ * Share of a whole as text with one decimal: 0.1234 → "12.3 %". Nearer to 0 than 0.05 %: "< 0.1 %" or "> −0.1 %"; from 1,000 % on
+ * whole: "1,727 %". `sign`, such as "~", stands before a figure, and not before a bound, nor before zero, which is exact. No line
+ * breaks within it.
+ */
 export function formatShare(fraction: number, sign = ''): string {
   if (!Number.isFinite(fraction)) return '–';
-  if (fraction > 0 && fraction < 0.0005) return '< 0.1 %';
-  return `${fraction === 0 ? '' : sign}${fraction >= 10 ? formatInteger(Math.round(fraction * 100)) : (fraction * 100).toFixed(1)} %`;
+  const [size, minus] = [Math.abs(fraction), fraction < 0 ? '−' : ''];
+  if (size > 0 && size < 0.0005) return percent(`${fraction > 0 ? '<' : '>'}\u00a0${minus}0.1`);
+  return percent(`${fraction === 0 ? '' : sign}${minus}${size >= 10 ? formatInteger(Math.round(size * 100)) : (size * 100).toFixed(1)}`);
 }
 
 /** 1536 → "1.5 KB" (1 KB = 1,000 bytes). */

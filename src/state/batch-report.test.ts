@@ -61,7 +61,7 @@ it('show the same figures as a table of Markdown, with the whole conversation wh
   const lines = batchLines(made, code);
   expect(lines[0]).toBe(`Many prompts: \`rows.jsonl\`, 1 row, answers that they hold counted with the input. ${made.basis}`);
   expect(lines[4]).toBe(`| \`Claude Opus 5.5\` | ${batchCells(model!).join(' | ')} |`);
-  expect(batchCells(model!)).toEqual([`~${model!.p50Tokens}`, `~${model!.p50Tokens}`, `~${model!.p50Tokens}`, '100.0 % (1 of 1)', expect.stringMatching(/^~\d+ \(\d+–\d+\)$/), expect.stringMatching(/^~\$/), 'none assumed', expect.stringMatching(/^~\$[\d.]+ \(\$[\d.]+–\$[\d.]+\)$/)]);
+  expect(batchCells(model!)).toEqual([`~${model!.p50Tokens}`, `~${model!.p50Tokens}`, `~${model!.p50Tokens}`, '100.0\u00a0% (1 of 1)', expect.stringMatching(/^~\d+ \(\d+–\d+\)$/), expect.stringMatching(/^~\$/), 'none assumed', expect.stringMatching(/^~\$[\d.]+ \(\$[\d.]+–\$[\d.]+\)$/)]);
   expect(lines.find((line) => line.startsWith('- Price of `Claude Opus 5.5`'))).toMatch(/\[.+\]\(https:.+\), \d{4}-\d\d-\d\d\.$/);
   expect(batchLines(null, code)).toEqual([]);
   expect(fewNotes(Array.from({ length: 12 }, (_, at) => `${at}`)).slice(9)).toEqual(['9', 'and 2 more such notes']);

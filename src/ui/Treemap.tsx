@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { countedTokens, formatCount } from '@/core/tokenize/count';
-import { formatShare, type UnitId } from '@/core/units';
+import { countedTokens, formatCount, formatShareOf } from '@/core/tokenize/count';
+import type { UnitId } from '@/core/units';
 import { roleInk } from './role-ink';
 import { ROLE_LOOK } from './role-look';
 import { useSize } from './use-size';
@@ -119,7 +119,7 @@ function MarkButton({ mark, size, root, whole, isSelected, isCurrent, onChoose, 
   const role = node.role ?? 'framing';
   const tokens = formatCount(node.count);
   const place = role === 'framing' || whole !== 'input' ? '' : `, ${ROLE_LOOK[role].label}`;
-  const share = formatShare(root.count.tokens > 0 ? node.count.tokens / root.count.tokens : 0);
+  const share = formatShareOf(node.count, root.count);
   const inside = node.children.length > 0 ? ', opens' : '';
   const noun = node.count.tokens === 1 ? 'token' : 'tokens';
   const rest = ` ${noun}${place}, ${share} of ${whole}${inside}`;

@@ -62,7 +62,7 @@ describe('an overlay', () => {
   it('is refused outside what was measured, with the reason', () => {
     const empty = refusal({ evidenceId: 'veseli-retrieval-mean' }, { ...here, fillFraction: 0.01 });
     expect(empty).toEqual({ kind: 'outside-measured', of: 'fill', at: 0.01, from: 0.06, to: 1 });
-    expect(refusalWords(empty as OverlayRefusal)).toBe('Measured at 6.0 % to 100 % of the window; the prompt fills 1.0 %. Nothing is drawn outside what was measured.');
+    expect(refusalWords(empty as OverlayRefusal)).toBe('Measured at 6.0\u00a0% to 100\u00a0% of the window; the prompt fills 1.0\u00a0%. Nothing is drawn outside what was measured.');
     expect(refusal({ evidenceId: 'kamradt2023-gpt4' }, { ...here, lengthTokens: 200_000 })?.kind).toBe('outside-measured');
     expect(refusal({ evidenceId: 'veseli-retrieval-mean' }, { ...here, fillFraction: 1.01 })?.kind).toBe('outside-measured');
     expect(refusal({ evidenceId: 'blog-75-55-72' })).toEqual({ kind: 'unknown-evidence', id: 'blog-75-55-72' });
@@ -101,7 +101,7 @@ describe('an overlay', () => {
     const long = refusal({ evidenceId: 'kamradt2023-gpt4' }, { ...estimate, lengthTokens: 200_000 });
     expect(refusalWords(long as OverlayRefusal)).toContain('the prompt has ~200,000.');
     const full = refusal({ loadId: 'ruler-gpt-4-1106-preview' }, { ...estimate, fillFraction: 0.6 });
-    expect(refusalWords(full as OverlayRefusal)).toContain('the prompt fills ~60 %.');
+    expect(refusalWords(full as OverlayRefusal)).toContain('the prompt fills ~60\u00a0%.');
   });
 
   it('takes scores by length only with published scores of one length, measured in half a window at most', () => {
@@ -111,7 +111,7 @@ describe('an overlay', () => {
     for (const { id, fillFraction } of full) {
       const error = refusal({ evidenceId: id, loadId: 'ruler-gpt-4-1106-preview' });
       expect(error, id).toMatchObject({ kind: 'too-full', of: 'curve', fillFraction });
-      expect(refusalWords(error as OverlayRefusal)).toMatch(/of the window; the curve was measured at \d+ %\./);
+      expect(refusalWords(error as OverlayRefusal)).toMatch(/of the window; the curve was measured at \d+\u00a0%\./);
     }
   });
 });

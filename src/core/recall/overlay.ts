@@ -3,7 +3,7 @@ import { isShort, type Uncounted, UNWRITTEN } from '@/core/budget/uncounted';
 import { namesInWords } from '@/core/name-list';
 import { fail, type Result, succeed } from '@/core/result';
 import { type Count, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger } from '@/core/units';
+import { formatInteger, percent } from '@/core/units';
 import { OWN_ID, type RecallChoices, TEACHING_ID } from './choices';
 import { type CombinationRefusal, COMBINATION_LIMIT_FRACTION, combineWithLoad } from './load-combination';
 import { evidenceLabel, ofModel, ownLabel, TEACHING_LABEL } from './overlay-label';
@@ -122,10 +122,10 @@ export function refusalWords(refusal: OverlayRefusal): string {
       return 'This curve has no length of its own to combine with scores by length.';
     case 'outside-measured':
       return refusal.of === 'fill'
-        ? `Measured at ${percent(refusal.from)} to ${percent(refusal.to)} of the window; the prompt fills ${sign}${percent(refusal.at)}. Nothing is drawn outside what was measured.`
+        ? `Measured at ${percentOf(refusal.from)} to ${percentOf(refusal.to)} of the window; the prompt fills ${sign}${percentOf(refusal.at)}. Nothing is drawn outside what was measured.`
         : `Measured at ${formatInteger(refusal.from)} to ${formatInteger(refusal.to)} tokens; the prompt has ${sign}${formatInteger(Math.round(refusal.at))}. Nothing is drawn outside what was measured.`;
     case 'too-full':
-      return `Position and length are combined only up to ${percent(COMBINATION_LIMIT_FRACTION)} of the window; ${refusal.of === 'prompt' ? `the prompt fills ${sign}` : 'the curve was measured at '}${percent(refusal.fillFraction)}. Above it, the product misses what was measured by 3 to 6 points.`;
+      return `Position and length are combined only up to ${percentOf(COMBINATION_LIMIT_FRACTION)} of the window; ${refusal.of === 'prompt' ? `the prompt fills ${sign}` : 'the curve was measured at '}${percentOf(refusal.fillFraction)}. Above it, the product misses what was measured by 3 to 6 points.`;
     case 'outside-lengths':
       return `The scores by length were measured at ${formatInteger(refusal.fromTokens)} to ${formatInteger(refusal.toTokens)} tokens; ${refusal.of === 'prompt' ? `the prompt has ${sign}` : 'the curve was measured at '}${formatInteger(Math.round(refusal.atTokens))}.`;
   }
@@ -158,6 +158,6 @@ function lengthRemarks(measuredTokens: number | null, length: Count): readonly s
   return ratio > 0.5 && ratio < 2 ? [] : [`Measured at ${formatInteger(measuredTokens)} tokens; the prompt has ${formatCount(length)}.`];
 }
 
-function percent(fraction: number): string {
-  return `${(fraction * 100).toFixed(fraction < 0.1 ? 1 : 0)} %`;
+function percentOf(fraction: number): string {
+  return percent((fraction * 100).toFixed(fraction < 0.1 ? 1 : 0));
 }

@@ -1,8 +1,8 @@
 // Figures as the page writes them, "~$0.04 $0.03–$0.05", as columns of plain numbers: what a spreadsheet adds up.
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
-const UNIT = String.raw` ?%|×|[KMB](?!\w)| (?:tokens?|points?|[KMG]?B|[KMGT]iB|[KMGTPEZ]?FLOP|ms|s|min|h)(?!\w)`;
-const MAIN = new RegExp(String.raw`^(?<about>~?)(?<bound>[<>≤≥] ?)?(?<sign>[+−-]?)(?<behind>~?)(?<dollar>[$÷]?)(?<number>${NUMBER})(?<unit>${UNIT})?(?<mark>†?)`, 'u');
+const UNIT = String.raw`[ \u00a0]?%|×|[KMB](?!\w)| (?:tokens?|points?|[KMG]?B|[KMGT]iB|[KMGTPEZ]?FLOP|ms|s|min|h)(?!\w)`;
+const MAIN = new RegExp(String.raw`^(?<about>~?)(?<bound>[<>≤≥][ \u00a0]?)?(?<sign>[+−-]?)(?<behind>~?)(?<dollar>[$÷]?)(?<number>${NUMBER})(?<unit>${UNIT})?(?<mark>†?)`, 'u');
 const BEHIND = new RegExp(String.raw`^(?:–| to )~?(?<sign>[+−-]?)(?<dollar>\$?)(?<number>${NUMBER})(?<unit>${UNIT})?$`, 'u');
 const MOST_NOTE_UNITS = 80;
 

@@ -20,7 +20,7 @@ const LIMIT_NAMES = { window: 'the window', 'max-input': 'max input', 'max-outpu
  */
 export function reportMarkdown(report: Report): string {
   const figures = (tokens: number, exactness: Exactness) =>
-    `${amount(tokens, exactness)} | ${signedShare(tokens, report.windowTokens)}`;
+    `${amount(tokens, exactness)} | ${share(tokens, report.windowTokens, exactness)}`;
   const reasoning = report.reasoningTokens > 0 ? `, ${formatInteger(report.reasoningTokens)} of it for reasoning` : '';
   const asked = requestClause(report.reserveTokens, report.requestedReserveTokens);
   const reserveFigures =
@@ -38,7 +38,7 @@ export function reportMarkdown(report: Report): string {
       if (part.counted === false) return `| ${asCode(part.name)}${off} | ${part.role} | | not counted | – |`;
       const missing = uncountedWords({ uncountedAttachments: 0, uncountedTools: part.uncountedTools });
       const by = `${isStated(part.kind) ? ` (${STATED})` : ''}${missing === '' ? '' : ` (${missing})`}`;
-      const counted = `${amount(part.tokens, part.exactness)}${by} | ${part.enabled ? signedShare(part.tokens, report.windowTokens) : 'not counted'}`;
+      const counted = `${amount(part.tokens, part.exactness)}${by} | ${part.enabled ? share(part.tokens, report.windowTokens, part.exactness) : 'not counted'}`;
       // Where values are given by their tokens, the characters are only those of the rest.
       const characters = part.givenTokens === 0 ? formatInteger(part.characters) : '–';
       return `| ${asCode(part.name)}${off} | ${part.role} | ${part.kind === undefined || isStated(part.kind) ? characters : part.mediaType} | ${counted} |`;
@@ -121,10 +121,9 @@ function amount(tokens: number, exactness: Exactness): string {
   return `${isApproximate(exactness) ? '~' : ''}${formatInteger(tokens)}`;
 }
 
-/** formatShare knows no negative share; free space has one when the prompt is over. */
-function signedShare(tokens: number, ofTokens: number): string {
-  if (ofTokens <= 0) return '–';
-  return `${tokens < 0 ? '−' : ''}${formatShare(Math.abs(tokens) / ofTokens)}`;
+/** Negative for free space when the prompt is over. */
+function share(tokens: number, ofTokens: number, exactness: Exactness): string {
+  return ofTokens > 0 ? formatShare(tokens / ofTokens, isApproximate(exactness) ? '~' : '') : '–';
 }
 
 /** A code span on one line of a table: a fence longer than any run of backticks inside, and the pipe escaped. */

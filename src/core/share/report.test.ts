@@ -247,13 +247,13 @@ describe('reportMarkdown', () => {
         '',
         '| Part | Role | Characters | Tokens | Share of window |',
         '| :-- | :-- | --: | --: | --: |',
-        '| `a.md` | documents | 4,000 | 1,000 | 10.0 % |',
-        '| `log` | documents | 2,000 | ~500 | 5.0 % |',
+        '| `a.md` | documents | 4,000 | 1,000 | 10.0\u00a0% |',
+        '| `log` | documents | 2,000 | ~500 | ~5.0\u00a0% |',
         '| `b.md` (off) | documents | 1,200 | 300 | not counted |',
-        '| Message framing | | | 10 | 0.1 % |',
-        '| **Input** | | | ~1,510 | 15.1 % |',
-        '| Reserved for output, 500 of it for reasoning | | | 2,000 | 20.0 % |',
-        '| Free | | | ~6,490 | 64.9 % |',
+        '| Message framing | | | 10 | 0.1\u00a0% |',
+        '| **Input** | | | ~1,510 | ~15.1\u00a0% |',
+        '| Reserved for output, 500 of it for reasoning | | | 2,000 | 20.0\u00a0% |',
+        '| Free | | | ~6,490 | ~64.9\u00a0% |',
         '',
         'Position:',
         '',
@@ -276,10 +276,10 @@ describe('reportMarkdown', () => {
   it('shows a shortage with a minus, and keeps a separate reserve out of the window', () => {
     const over = reportMarkdown(example([part('a', 10_000)], { budget: 'separate', maxInputTokens: 9000 }));
     expect(over).toContain('**Over by 1,010 tokens**');
-    expect(over).toContain('| Free | | | −1,010 | −10.1 % |\n| Beyond max input | | | 1,000 | 10.0 % |');
+    expect(over).toContain('| Free | | | −1,010 | −10.1\u00a0% |\n| Beyond max input | | | 1,000 | 10.0\u00a0% |');
     expect(over).toContain('| 2,000 | not in the window |');
     expect(over).toContain('window 10,000, for the input alone; max input 9,000; max output 2,000. Exceeded: max input.');
-    expect(reportMarkdown(example([part('a', 10)], { maxInputTokens: 7000 }))).toMatch(/Input meets first: max input\.[^]*\| Free \| \| \| 6,980 \| 69\.8 % \|\n\| Beyond max input \| \| \| 1,000 \| 10\.0 % \|/);
+    expect(reportMarkdown(example([part('a', 10)], { maxInputTokens: 7000 }))).toMatch(/Input meets first: max input\.[^]*\| Free \| \| \| 6,980 \| 69\.8\u00a0% \|\n\| Beyond max input \| \| \| 1,000 \| 10\.0\u00a0% \|/);
   });
 
   it('does not say that it fits while an attachment is not counted', () => {
@@ -312,9 +312,9 @@ describe('reportMarkdown', () => {
     const withheld = (name: string, enabled = true) => part(name, 9, { enabled, attachment: { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } });
     const some = reportMarkdown(example([withheld('w'), part('t', 5), withheld('off', false)], {}, countsOf(5, null)));
     expect(some).toContain(' Input meets first: the window. The counts of 2 of 3 parts are stated by the link, and were not made here: their texts are not included.\n\n');
-    expect(some).toContain('| `w` | documents | 36 | 9 (stated by the link) | 0.1 % |');
+    expect(some).toContain('| `w` | documents | 36 | 9 (stated by the link) | 0.1\u00a0% |');
     expect(some).toContain('| `off` (off) | documents | 36 | 9 (stated by the link) | not counted |');
-    expect(some).toContain('| `t` | documents | 20 | 5 | 0.1 % |');
+    expect(some).toContain('| `t` | documents | 20 | 5 | 0.1\u00a0% |');
     expect(some).toContain('Only the texts that are here (1 of 2 parts), without framing and attachments, tools and their calls as JSON, in every tokenizer:');
     const rows = example([withheld('w'), part('t', 5), withheld('off', false)], {}, countsOf(5, null)).tokenizers;
     expect(rows.find(({ id }) => id === 'gemma3')?.note).toBe('Only the texts that are here (1 of 2 parts).');

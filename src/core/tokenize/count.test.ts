@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyCount } from '@/test/arbitraries';
-import { addCounts, type Count, type Exactness, formatBand, formatCount, isApproximate, NOTHING, totalCertainty } from './count';
+import { addCounts, type Count, type Exactness, formatBand, formatCount, formatShareOf, isApproximate, NOTHING, totalCertainty } from './count';
 
 const count = (tokens: number, exactness: Exactness, slack = 0): Count => ({ tokens, low: tokens - slack, high: tokens + slack, exactness });
 
@@ -42,4 +42,11 @@ test('the certainty of a total tells how much of it is approximate', () => {
       expect(isApproximate(total.exactness)).toBe(approximateTerms !== 'none');
     }),
   );
+});
+
+test('a share is as sure as what it is a share of, and all of a count is exactly all of it', () => {
+  const [exact, estimate, half] = [count(50, 'exact'), count(50, 'estimate', 10), count(100, 'calibrated', 10)];
+  expect([exact, estimate].map((each) => formatShareOf(each, 200))).toEqual(['25.0\u00a0%', '~25.0\u00a0%']);
+  expect([exact, estimate, half, NOTHING].map((each) => formatShareOf(each, half))).toEqual(['~50.0\u00a0%', '~50.0\u00a0%', '100.0\u00a0%', '0.0\u00a0%']);
+  expect([formatShareOf(exact, count(50, 'estimate')), formatShareOf(estimate, NOTHING), formatShareOf(count(1, 'estimate'), 10_000)]).toEqual(['~100.0\u00a0%', '0.0\u00a0%', '<\u00a00.1\u00a0%']);
 });

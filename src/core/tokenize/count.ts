@@ -1,4 +1,4 @@
-import { formatInteger, formatTokens } from '@/core/units';
+import { formatInteger, formatShare, formatTokens } from '@/core/units';
 
 // A number of tokens and how sure it is. Every count on the screen and in the report is one of these.
 
@@ -76,6 +76,21 @@ export function formatCount(count: Count): string {
 /** "61,240 tokens", "~61,240 tokens" where approximate, "1 token". */
 export function countedTokens(count: Count): string {
   return `${isApproximate(count.exactness) ? '~' : ''}${formatTokens(count.tokens)}`;
+}
+
+/**
+ * What stands before a share of a count: "~" where the count is approximate, or where what it is a share of is. `of` absent: a
+ * size that is known, such as a window. All of a count is exactly 100 % of it.
+ */
+export function shareSign(count: Count, of?: Count): '~' | '' {
+  if (of !== undefined && count.tokens === of.tokens && count.exactness === of.exactness) return '';
+  return isApproximate(count.exactness) || (of !== undefined && isApproximate(of.exactness)) ? '~' : '';
+}
+
+/** "12.3 %" of a size or of another count, "~12.3 %" where approximate; of nothing "0.0 %". */
+export function formatShareOf(count: Count, of: number | Count): string {
+  const [whole, sign] = typeof of === 'number' ? [of, shareSign(count)] : [of.tokens, shareSign(count, of)];
+  return formatShare(whole > 0 ? count.tokens / whole : 0, sign);
 }
 
 /** "48,992–73,488 tokens", for who points at a count; undefined where it has no range. */

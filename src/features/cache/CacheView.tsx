@@ -1,8 +1,8 @@
 import { breakSentence } from '@/core/prompt/cache-breaks';
 import { VOLATILE_NAMES } from '@/core/prompt/volatile';
 import { STATED } from '@/core/share/stated-words';
-import { countedTokens, formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger, formatShare } from '@/core/units';
+import { countedTokens, formatCount, formatShareOf, isApproximate } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { asWritten, selectFill, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -88,7 +88,7 @@ function Common({ lens }: { lens: Lens }) {
   return (
     <p className="m-0">
       <b className="text-verdict font-semibold">{formatCount(common)}</b> of {countedTokens(input)}
-      {common.tokens === 0 ? '' : ` (${formatShare(common.tokens / input.tokens, isApproximate(common.exactness) || isApproximate(input.exactness) ? '~' : '')})`}{' '}
+      {common.tokens === 0 ? '' : ` (${formatShareOf(common, input)})`}{' '}
       <span className="text-ink-soft">
         {!isApproximate(common.exactness) && stated ? `${rows.every(({ isStated, common: { high } }) => isStated || high === 0) ? '' : 'partly '}${STATED}` : isApproximate(common.exactness) || model.tokenizer.kind === 'estimate' ? 'estimated' : model.tokenizer.kind === 'exact' ? `exact in the tokenizer of ${model.name}` : 'by a tokenizer that is assumed'}
       </span>

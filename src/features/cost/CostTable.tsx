@@ -34,7 +34,7 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
                 </span>
               </th>
               <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5"><Amount usd={usd} text={signedDollars(requests[index] ?? '', sign)} /></td>
-              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : shareText(share, share === 1 ? '' : sign)}</td>
+              <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5 text-ink-soft">{share === null ? '–' : formatShare(share, share === 1 ? '' : sign)}</td>
               <td className="border-t border-line py-1 pl-3 max-sm:pl-1.5"><Amount usd={monthly[index] ?? usd} text={signedDollars(months[index] ?? '', sign)} /></td>
             </tr>
           ))}
@@ -43,10 +43,4 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
       {isRounded ? <p className="m-0 pt-1 text-small text-ink-faint">Each amount is rounded by itself, so the parts may differ from the total in the last digit.</p> : null}
     </>
   );
-}
-
-function shareText(share: number, sign: string): string {
-  if (share >= 0) return formatShare(share, sign);
-  const size = formatShare(-share);
-  return size.startsWith('< ') ? `> −${size.slice(2)}` : `${sign}−${size}`;
 }

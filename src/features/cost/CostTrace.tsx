@@ -3,7 +3,7 @@ import { formatUsd } from '@/core/pricing/money';
 import { sourceOfRule } from '@/core/pricing/rule-source';
 import { type Rule, signedSentence } from '@/core/pricing/rule';
 import type { PricedCall, ScenarioCost } from '@/core/pricing/scenario-cost';
-import { formatShare } from '@/core/units';
+import { formatShare, percent } from '@/core/units';
 import { FigureSource } from './FigureSource';
 
 const CALL_NAMES: Readonly<Record<PricedCall['kind'], string>> = {
@@ -44,7 +44,7 @@ export function CostTrace({ cost, sign, answerSign, notes }: { cost: ScenarioCos
 
 /** Not "100.0 %" for all but a few. */
 function shareText(share: number): string {
-  return share > 0.9995 && share < 1 ? '> 99.9 %' : formatShare(share);
+  return share > 0.9995 && share < 1 ? percent('>\u00a099.9') : formatShare(share);
 }
 
 function RuleLine({ rule, sign, answerSign }: { rule: Rule; sign: string; answerSign: string }) {

@@ -21,7 +21,7 @@ describe('the waterfall', () => {
       ['Batch', '−$0.50', [1, 0.5]],
       ['Per request', '$0.50', [0, 0.5]],
     ]);
-    expect(waterfallCaption(bars, null)).toBe('A mean request costs $0.50. The most is uncached input: $0.60, 60 % of what is billed before it is made cheaper.');
+    expect(waterfallCaption(bars, null)).toBe('A mean request costs $0.50. The most is uncached input: $0.60, 60\u00a0% of what is billed before it is made cheaper.');
     expect(bars.map(({ share }) => share)).toEqual([0.6, 0.4, -0.5, 0.5]);
     expect(waterfallCaption(waterfallBars(costOf({})), null)).toBe('Nothing is billed.');
   });

@@ -3,6 +3,7 @@ import { decimalText } from '@/core/pricing/decimal';
 import type { CacheKind } from '@/core/pricing/scenario';
 import { COST_PARTS, type CostPartKind, type ScenarioCost } from '@/core/pricing/scenario-cost';
 import { addUsd, formatUsd, sumUsd, type Usd, usdToNumber, ZERO_USD } from '@/core/pricing/money';
+import { percent } from '@/core/units';
 
 const NAMES: Readonly<Record<CostPartKind, string>> = {
   input: 'Uncached input',
@@ -62,7 +63,7 @@ export function waterfallCaption(bars: readonly WaterfallBar[], cacheKind: Cache
   const total = bars.at(-1);
   const largest = bars.slice(0, -1).toSorted((a, b) => usdToNumber(b.usd) - usdToNumber(a.usd))[0];
   if (total === undefined || largest === undefined) return 'Nothing is billed.';
-  const share = largest.share === null ? '' : `, ${Math.round(largest.share * 100)} % of ${hasDiscount(bars) ? 'what is billed before it is made cheaper' : 'the total'}`;
+  const share = largest.share === null ? '' : `, ${percent(`${largest.share === 1 ? '' : largest.sign}${Math.round(largest.share * 100)}`)} of ${hasDiscount(bars) ? 'what is billed before it is made cheaper' : 'the total'}`;
   const stored = cacheKind === 'stored' ? ' Making the stored cache is in uncached input.' : '';
   return `A mean request costs ${total.label}. The most is ${largest.name.toLowerCase()}: ${largest.label}${share}.${stored}`;
 }

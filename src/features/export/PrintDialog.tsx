@@ -4,8 +4,7 @@ import { type CountedPart, formatAmount, isCallsAlone, isPartCounted } from '@/c
 import { splitRows } from '@/core/budget/split';
 import { caseClause, caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
 import { isStated, statedSentence } from '@/core/share/stated-words';
-import { type Count, formatBand, isApproximate } from '@/core/tokenize/count';
-import { formatShare } from '@/core/units';
+import { type Count, formatBand, formatShareOf, isApproximate } from '@/core/tokenize/count';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
 import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
@@ -23,7 +22,9 @@ import { currentBarSvg } from './save-view';
 const ROLE = 'max-sm:hidden print:table-cell';
 const ROOMY = 'max-sm:hidden print:inline';
 const NO_CASES: readonly FilledCase[] = [];
-const CELL = 'border-t border-line px-2 py-0.5 text-right first:pl-0 last:pr-0 whitespace-nowrap';
+const CELL = 'border-t border-line px-2 max-sm:px-1 py-0.5 text-right first:pl-0 last:pr-0 whitespace-nowrap';
+/** A long range breaks behind its dash. */
+const CERTAINTY = 'max-sm:min-w-22 max-sm:whitespace-normal! print:whitespace-nowrap!';
 
 /** The report for paper: the verdict, the bar with its legend, and the split as a table. Only this is printed while it is open. */
 export function PrintDialog({ today }: { today: string }) {
@@ -47,7 +48,7 @@ export function PrintDialog({ today }: { today: string }) {
   }, [store, parts, fill, cases, shownId, scale]);
   const { shown, rest } = printedRows(parts);
   const stated = statedSentence(parts.filter(({ enabled }) => enabled).map(({ attachment }) => attachment?.kind));
-  const share = (tokens: number) => (fill.input.tokens === 0 ? '' : formatShare(tokens / fill.input.tokens));
+  const share = (count: Count) => (fill.input.tokens === 0 ? '' : formatShareOf(count, fill.input));
   return (
     <Modal title="Report on one page" width="wide" onClose={() => store.getState().open(null)}>
       <div ref={sheet} data-print-sheet className="flex shrink-0 flex-col gap-3 bg-panel p-4 text-ink">
@@ -78,12 +79,12 @@ export function PrintDialog({ today }: { today: string }) {
               <tr key={part.id}>
                 <th scope="row" className="max-w-0 w-full truncate border-t border-line py-0.5 pr-2 text-left font-normal">{part.name}</th>
                 <td className={`${CELL} ${ROLE} text-left!`}>{ROLE_LOOK[part.role].label}</td>
-                <FigureCells count={part.count} share={share(part.count.tokens)} isCounted={isPartCounted(part)} certainty={partCertainty(part)} />
+                <FigureCells count={part.count} share={share(part.count)} isCounted={isPartCounted(part)} certainty={partCertainty(part)} />
               </tr>
             ))}
-            {rest === null ? null : <SumRow name={rest.name} count={rest.count} share={share(rest.count.tokens)} isCounted={rest.isCounted} isStatedInPart={rest.isStatedInPart} />}
-            {lines.length > 0 ? <SumRow name="Framing" count={fill.overhead} share={share(fill.overhead.tokens)} /> : null}
-            <SumRow name="Input" count={split.input} share={share(fill.input.tokens)} isStatedInPart={stated !== ''} isTotal />
+            {rest === null ? null : <SumRow name={rest.name} count={rest.count} share={share(rest.count)} isCounted={rest.isCounted} isStatedInPart={rest.isStatedInPart} />}
+            {lines.length > 0 ? <SumRow name="Framing" count={fill.overhead} share={share(fill.overhead)} /> : null}
+            <SumRow name="Input" count={split.input} share={share(fill.input)} isStatedInPart={stated !== ''} isTotal />
           </tbody>
         </table>
         {cost === null ? null : <p className="m-0 text-small">{cost}</p>}
@@ -163,7 +164,7 @@ function FigureCells({ count, share, isCounted, certainty }: { count: Count; sha
     <>
       <td className={CELL}>{formatAmount(count, isCounted)}</td>
       <td className={CELL}>{isCounted ? share : '–'}</td>
-      <td className={CELL}>{isCounted ? certainty : '–'}</td>
+      <td className={`${CELL} ${CERTAINTY}`}>{isCounted ? certainty : '–'}</td>
     </>
   );
 }

@@ -42,7 +42,7 @@ describe('the runs', () => {
     // 14,000 and 6,000 more each turn: 1,292,000 tokens at $2.50, and 38,000 at $10.
     expect(costSentences(resend, 'Model')).toEqual({ headline: 'Not servable from turn 20 on.', detail: 'The first 19 turns cost $3.61. Turn 20 has 130,000 tokens, and the window that is served is 128,000.' });
     expect(windowSentence(resend)).toBe('Of the window of 128,000 tokens it passes 50 % in turn 10, 75 % in turn 15 and 100 % in turn 20.');
-    expect(resentSentence(resend)).toBe('Sent: 1,420,000 tokens, of which 1,330,000 (93.7 %) were sent before.');
+    expect(resentSentence(resend)).toBe('Sent: 1,420,000 tokens, of which 1,330,000 (93.7\u00a0%) were sent before.');
     // Nothing is exactly nothing, whatever the rest rests on.
     expect(resentSentence(resendRun(terms({ conversation: { ...CHAT, turns: 1 } })), '~')).toBe('Sent: ~14,000 tokens, none of which were sent before.');
   });
@@ -121,7 +121,7 @@ describe('the sentences', () => {
   it('tell what a cache saves, and what one that lapses costs', () => {
     const cached = terms({ conversation: { ...CHAT, turns: 10 } }, { caching: 'Automatic' });
     // Sends 68,000 plainly and reads 342,000 at half the price.
-    expect(cachingSentence(resendRun(cached).priced?.totalUsd ?? null, uncachedUsd(cached))).toBe('Caching saves $0.43 of $1.23 (34.9 %).');
+    expect(cachingSentence(resendRun(cached).priced?.totalUsd ?? null, uncachedUsd(cached))).toBe('Caching saves $0.43 of $1.23 (34.9\u00a0%).');
     const lapsing = terms({ conversation: { ...CHAT, turns: 2 }, sold: sold('Opus', 1_000_000, 'opus47') }, { caching: 'Kept 5 minutes', pauseMinutes: 6 });
     expect(cachingSentence(resendRun(lapsing).priced?.totalUsd ?? null, uncachedUsd(lapsing))).toMatch(/^Caching costs \$0\.043 more than sending plainly/);
   });

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { SurfaceEvidence } from '@/core/recall/evidence';
-import { type Count, countedTokens } from '@/core/tokenize/count';
-import { formatShare } from '@/core/units';
+import { type Count, countedTokens, formatShareOf } from '@/core/tokenize/count';
 import { HeatLegend } from '@/ui/HeatLegend';
 import { HeatMap } from '@/ui/HeatMap';
 import { ScrollTable } from '@/ui/ScrollTable';
@@ -15,7 +14,7 @@ export function SurfaceMap({ surface, input, windowTokens }: { surface: SurfaceE
   const table = useMemo(() => heatTable(surface), [surface]);
   const at = surface.kind === 'fill' ? input.tokens / windowTokens : input.tokens;
   const place = placeAmong(surface, at);
-  const share = surface.kind === 'fill' ? `, ${formatShare(at)} of the window` : '';
+  const share = surface.kind === 'fill' ? `, ${formatShareOf(input, windowTokens)} of the window` : '';
   const mark = input.tokens === 0 ? null : { atRow: place.atRow, label: `Your prompt: ${countedTokens(input)}${share}. ${rangeSentence(surface, place)}`.trim() };
   const label = `${surface.name}: ${kind === 'scores' ? 'scores' : 'differences'} by ${surface.kind === 'fill' ? 'fill of the window' : 'length'} and position`;
   return (

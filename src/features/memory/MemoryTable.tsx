@@ -47,7 +47,7 @@ export function MemoryTable({ memory: { figures, settled } }: { memory: Memory }
                 {name}
               </th>
               <td className={`${CELL} whitespace-nowrap`}>{`${own}${sizeText(bytes)}`}</td>
-              <td className={`${CELL} pr-0! whitespace-nowrap`}>{formatShare(bytes / fit.totalBytes)}</td>
+              <td className={`${CELL} pr-0! whitespace-nowrap`}>{formatShare(bytes / fit.totalBytes, own)}</td>
             </tr>
           ))}
         </tbody>

@@ -17,7 +17,7 @@ export function ReadingTable({ memory: { figures, settled } }: { memory: Memory 
     { name: 'Tokens read', of: (reading) => signed(reading, formatInteger(reading.newTokens)) },
     { name: 'Weights, with the length', of: (reading) => signed(reading, workText(reading.work.linearFlops)) },
     { name: 'Attention, with its square', of: (reading) => (reading.work.attentionFlops === null ? 'not computed' : signed(reading, workText(reading.work.attentionFlops))) },
-    { name: 'Share of attention', of: (reading) => (reading.work.attentionFlops === null || total(reading) === 0 ? '–' : formatShare(reading.work.attentionFlops / total(reading))) },
+    { name: 'Share of attention', of: (reading) => (reading.work.attentionFlops === null || total(reading) === 0 ? '–' : formatShare(reading.work.attentionFlops / total(reading), reading.name === 'Full window' ? '' : sign)) },
     ...(['fast', 'middle', 'slow'] as const).map((speed) => ({ name: `First token at ${Math.round(band[speed] * 100)} % of the peak`, of: (reading: Reading) => signed(reading, secondsText(reading.seconds[speed])) })),
   ];
   return (

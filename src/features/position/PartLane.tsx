@@ -1,11 +1,11 @@
 import { useId } from 'react';
 import { useApp } from '@/state/react';
 import { selectOverlay, selectPartSpans } from '@/state/recall-selectors';
-import { selectFocusedPart } from '@/state/selectors';
+import { asWritten, selectFill, selectFocusedPart } from '@/state/selectors';
 import { useSize } from '@/ui/use-size';
 import { CurveDrawing } from './CurveDrawing';
 import { rangeOf } from './curve-geometry';
-import { depthText, edgeName } from './position-words';
+import { edgeName, spanText } from './position-words';
 import { RiskStrip } from './RiskStrip';
 
 const WIDTH_PX = 30;
@@ -18,13 +18,14 @@ export function PartLane() {
   const overlay = useApp(selectOverlay);
   const part = useApp(selectFocusedPart);
   const span = useApp((state) => selectPartSpans(state).find(({ id }) => id === part?.id) ?? null);
+  const texts = useApp((state) => selectFill(asWritten(state)).parts);
   if (!overlay.ok || span === null || span.tokens === 0) return null;
   const { curve, runs, label } = overlay.value;
   const { startFraction: start, endFraction: end } = span;
   const { bottomPts, topPts } = rangeOf(curve, 'line');
   const along = (depth: number): number => ((depth - start) / (end - start)) * height;
   const across = (pts: number): number => STRIP_PX + 3 + Math.min(1, Math.max(0, (pts - bottomPts) / (topPts - bottomPts))) * (WIDTH_PX - STRIP_PX - 6);
-  const words = `Position of ${span.name}: ${depthText(start)} to ${depthText(end)} of the prompt. Lower scores are further left; drops are from ${edgeName(curve)}.`;
+  const words = `Position of ${span.name}: ${spanText(span, texts, ' to ')} of the prompt. Lower scores are further left; drops are from ${edgeName(curve)}.`;
   return (
     <div ref={box} role="group" aria-describedby={labelId} aria-label={`Position of ${span.name}`} className="relative shrink-0 overflow-clip border-r border-line bg-panel" style={{ width: WIDTH_PX + 1 }}>
       <span id={labelId} className="sr-only">

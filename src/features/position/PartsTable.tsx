@@ -1,12 +1,13 @@
 import { dropText } from '@/core/recall/drop-text';
 import type { Overlay } from '@/core/recall/overlay';
 import { DEFAULT_WEIGHT, type PartDrop } from '@/core/recall/part-drops';
-import { formatTokens } from '@/core/units';
+import { countedTokens } from '@/core/tokenize/count';
 import { useApp, useAppStore } from '@/state/react';
 import { selectPromptDrops } from '@/state/recall-selectors';
+import { asWritten, selectFill, selectPartCounts } from '@/state/selectors';
 import { MOST_DRAWN, TableRowsInSight } from '@/ui/TableRowsInSight';
 import { TypedInput } from '@/ui/TypedInput';
-import { depthText, edgeName, RISK_NAMES } from './position-words';
+import { edgeName, RISK_NAMES, spanText } from './position-words';
 
 const MOST_WEIGHT = 1000;
 const CELL = 'border-t border-line py-1 pl-3 text-right align-top whitespace-nowrap @max-md:pl-1.5';
@@ -62,7 +63,9 @@ const COLUMNS = 6;
 /** `isOneLine`: rows of a long table are equally high. */
 function Row({ part, isOneLine }: { part: PartDrop; isOneLine: boolean }) {
   const store = useAppStore();
-  const { id, name, tokens, startFraction, endFraction, weight } = part;
+  const { id, name, tokens, weight } = part;
+  const texts = useApp((state) => selectFill(asWritten(state)).parts);
+  const count = useApp((state) => selectPartCounts(asWritten(state)).get(id));
   const set = (text: string): string | null => {
     const next = Number(text);
     if (!(next >= 0 && next <= MOST_WEIGHT)) return `0 to 1,000. Still ${weight}.`;
@@ -76,8 +79,8 @@ function Row({ part, isOneLine }: { part: PartDrop; isOneLine: boolean }) {
         {name}
         <span className="block text-micro text-ink-soft @lg:hidden">{RISK_NAMES[part.risk]}</span>
       </th>
-      <td className={CELL} title={formatTokens(tokens)}>
-        {tokens === 0 ? '–' : `${depthText(startFraction)}–${depthText(endFraction)}`}
+      <td className={CELL} title={count && countedTokens(count)}>
+        {tokens === 0 ? '–' : spanText(part, texts)}
       </td>
       <td className={CELL}>{dropText(part.meanDropPts)}</td>
       <td className={CELL}>{dropText(part.worstDropPts)}</td>

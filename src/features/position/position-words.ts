@@ -1,6 +1,9 @@
 import type { Overlay } from '@/core/recall/overlay';
 import { type PositionCurve, valueAt } from '@/core/recall/position-curve';
+import type { PartSpan } from '@/core/recall/part-drops';
 import type { RiskClass } from '@/core/recall/risk-class';
+import { type Count, shareSign } from '@/core/tokenize/count';
+import { percent } from '@/core/units';
 
 export const RISK_NAMES: Readonly<Record<RiskClass, string>> = {
   'below-threshold': 'Below the threshold',
@@ -11,7 +14,13 @@ export const RISK_NAMES: Readonly<Record<RiskClass, string>> = {
 
 /** "78 %" */
 export function depthText(depthFraction: number): string {
-  return `${Math.round(depthFraction * 100)} %`;
+  return percent(Math.round(depthFraction * 100));
+}
+
+/** "12 %–34 %", "~12 %–34 %" where the counts that it is made from are approximate; all of a prompt is exactly all of it. */
+export function spanText({ startFraction: start, endFraction: end }: Pick<PartSpan, 'startFraction' | 'endFraction'>, parts: Count, between = '–'): string {
+  const sign = start === 0 && end === 1 ? '' : shareSign(parts);
+  return `${sign}${depthText(start)}${between}${depthText(end)}`;
 }
 
 /** What the edge is called that drops are measured from. */

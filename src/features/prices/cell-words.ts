@@ -48,7 +48,7 @@ export function cellWords(row: PriceRow, column: ModelColumn, volume: Volume): C
       return { main: formatCount(fill.input), sub: row.isCounting ? 'counting…' : range, tone: 'plain', title: row.stated === 'none' ? `${label}: ${model.tokenizer.note}` : `${label}: ${STATED_NOTE[row.stated]}` };
     }
     case 'share':
-      return { main: formatShare(shareOfWindow(row)), sub: `of ${formatCompact(fill.limits.windowTokens)}`, tone: 'plain', title: formatTokens(fill.limits.windowTokens) };
+      return { main: formatShare(shareOfWindow(row), about(row)), sub: `of ${formatCompact(fill.limits.windowTokens)}`, tone: 'plain', title: formatTokens(fill.limits.windowTokens) };
     case 'cost':
       return costWords(row);
     case 'relative':

@@ -1,8 +1,10 @@
 // The cells that the rows of the split have in common.
 import { type ReactNode, useContext } from 'react';
 import type { SplitFigures } from '@/core/budget/split';
-import { bandTitle, formatCount } from '@/core/tokenize/count';
+import { bandTitle, formatCount, shareSign } from '@/core/tokenize/count';
 import { formatShare, type UnitId } from '@/core/units';
+import { useApp } from '@/state/react';
+import { selectFill } from '@/state/selectors';
 import { DropColumn, GIVES_WAY, WIDE_ONLY } from './drop-column';
 
 // On a phone the widest name and the widest figures fill the width to a few pixels.
@@ -15,13 +17,14 @@ export const NAME_END = 'pr-2 @max-sm:pr-0.5';
 /** Tokens, shares and density of one row; of a part also what it loses by its place, while that is shown. */
 export function Figures({ figures, partId, className = '' }: { figures: SplitFigures; partId?: UnitId; className?: string }) {
   const lastCell = useLastCell();
+  const input = useApp((state) => selectFill(state).input);
   return (
     <>
       <td className={`${CELL} ${className}`} title={bandTitle(figures)}>
         {formatCount(figures)}
       </td>
-      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfWindow)}</td>
-      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfInput)}</td>
+      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfWindow, shareSign(figures))}</td>
+      <td className={`${CELL} ${className}`}>{formatShare(figures.shareOfInput, shareSign(figures, input))}</td>
       <DropCell partId={partId} className={className} />
       <td className={`${lastCell} ${className}`}>{charactersPerToken(figures)}</td>
     </>

@@ -27,7 +27,8 @@ export interface SplitTableProps {
 export function SplitTable({ split, fill, overheadLines, selectedId, onSelect }: SplitTableProps) {
   const drops = useContext(DropColumn);
   return (
-    <table className="w-full border-separate border-spacing-0 text-right @max-lg:text-small" aria-label="Split of the window">
+    // "~" before each figure of an estimate is more than a small phone has room for.
+    <table className={`w-full border-separate border-spacing-0 text-right @max-lg:text-small ${isApproximate(fill.input.exactness) ? '@max-[380px]:[&_td]:text-micro @max-[380px]:[&_td:not(:last-child)]:px-[2px]' : ''}`} aria-label="Split of the window">
       <thead className="text-micro text-ink-faint">
         <tr>
           <HeadCell className="text-left">Part</HeadCell>
@@ -209,7 +210,7 @@ function PlainRow({ sign = '', name, note = '', tokens, of, about = '', isTotal 
         {note === '' ? null : <span className="font-normal text-ink-faint">{` (${note})`}</span>}
       </th>
       <td className={`${CELL} ${line}`}>{`${about}${formatInteger(tokens)}`}</td>
-      <td className={`${CELL} ${line}`}>{of === null ? '' : formatShare(tokens / of)}</td>
+      <td className={`${CELL} ${line}`}>{of === null ? '' : formatShare(tokens / of, about)}</td>
       <td className={line} />
       <DropCell className={line} />
       <td className={`${lastCell} ${line}`} />

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { promptAtTurn, type TurnGrowth, turnGrowth } from '@/core/budget/turn-growth';
-import { type Count, formatCount, isApproximate, NOTHING } from '@/core/tokenize/count';
-import { formatInteger, formatShare } from '@/core/units';
+import { formatCount, formatShareOf, NOTHING } from '@/core/tokenize/count';
+import { formatInteger } from '@/core/units';
 import { selectEarlierCounts } from '@/state/earlier-turns';
 import { fillOf } from '@/state/fill-of';
 import { useApp, useAppStore } from '@/state/react';
@@ -49,7 +49,7 @@ export default function TurnScrubber() {
       <Slider label="Turn" value={turn} max={turns} step={1} onChange={setChosen} onRelease={() => {}} valueText={(value) => `turn ${formatInteger(value)} of ${formatInteger(turns)}`} />
       <dl className="m-0 grid grid-cols-2 gap-x-4 gap-y-2 @xl:grid-cols-4">
         <KeyFigure name="In the window" aside={`${formatCount(fill.overhead)} of it framing`}>{formatCount(fill.input)}</KeyFigure>
-        <KeyFigure name="Share of window">{formatShare(fill.input.tokens / windowTokens, signOf(fill.input))}</KeyFigure>
+        <KeyFigure name="Share of window">{formatShareOf(fill.input, windowTokens)}</KeyFigure>
         <KeyFigure name="This turn" aside={placeOf(turn, growth)}>{formatCount(growth.points[turn]?.added ?? NOTHING)}</KeyFigure>
         <KeyFigure name="Last compaction" aside={before === undefined || before.leftOut === 0 ? undefined : `${formatInteger(before.leftOut)} ${before.leftOut === 1 ? 'turn' : 'turns'} left out`}>
           {before === undefined ? 'none known' : `before turn ${formatInteger(before.turn)}`}
@@ -72,7 +72,7 @@ export default function TurnScrubber() {
             head={['Turn', 'Tokens', 'This turn', 'Share']}
             rows={growth.points
               .filter((point, index) => index % every === 0 || point.turn === turns)
-              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, formatCount(point.count), formatCount(point.added), formatShare(point.count.tokens / windowTokens, signOf(point.count))])}
+              .map((point) => [`${formatInteger(point.turn)}${growth.compactions.some((each) => each.turn === point.turn) ? ', after a compaction' : ''}`, formatCount(point.count), formatCount(point.added), formatShareOf(point.count, windowTokens)])}
           />
         ) : (
           <div className="relative h-44">
@@ -86,10 +86,6 @@ export default function TurnScrubber() {
       </p>
     </section>
   );
-}
-
-function signOf({ exactness }: Count): '~' | '' {
-  return isApproximate(exactness) ? '~' : '';
 }
 
 /** Which of the turns of the history a turn is; the history begins behind those that a compaction took out. */

@@ -6,7 +6,7 @@ import { type Part, turnNumber } from '@/core/prompt/part';
 import type { SourceText } from '@/core/tokenize/source-text';
 import type { RowTable, TokenSlice } from '@/core/tokenize/spans';
 import { rowOfToken } from '@/core/tokenize/token';
-import { formatInteger } from '@/core/units';
+import { formatInteger, percent } from '@/core/units';
 import { useApp, useAppStore } from '@/state/react';
 import { IconButton } from '@/ui/Button';
 import { Kbd } from '@/ui/Kbd';
@@ -134,7 +134,8 @@ function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; se
     if (position === null) return 'off: not in the prompt';
     const { token, totalTokens, approximate } = position;
     const share = totalTokens === 0 ? 0 : Math.round((token / totalTokens) * 100);
-    return `${approximate ? '~' : ''}${formatInteger(token)} (${share} %)`;
+    const sign = approximate ? '~' : '';
+    return `${sign}${formatInteger(token)} (${percent(`${sign}${share}`)})`;
   });
   const startCharacter = useCharactersBefore(segmentText, facts.startUnit);
   const endCharacter = useCharactersBefore(segmentText, facts.endUnit);

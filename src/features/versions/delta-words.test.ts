@@ -18,8 +18,8 @@ it('a difference has its sign, and "~" before it where it rests on an estimate',
 
 it('the common start is a share of what B sends, and 100 % only where it is all of that', () => {
   const share = (common: Count, sent: Count, isSame = false) => shareOfB({ common, sent, isSame });
-  expect([share(count(50), count(50), true), share(count(50, 'estimate'), count(50, 'estimate'), true), share(count(50), count(50))]).toEqual(['100 % of B', '100 % of B', '100 % of B']);
-  expect([share(count(49), count(50)), share(count(49, 'estimate'), count(50, 'estimate')), share(count(99_999), count(100_000)), share(count(0), count(0), true)]).toEqual(['98.0 % of B', '~98.0 % of B', '> 99.9 % of B', '']);
+  expect([share(count(50), count(50), true), share(count(50, 'estimate'), count(50, 'estimate'), true), share(count(50), count(50))]).toEqual(['100\u00a0% of B', '100\u00a0% of B', '100\u00a0% of B']);
+  expect([share(count(49), count(50)), share(count(49, 'estimate'), count(50, 'estimate')), share(count(99_999), count(100_000)), share(count(0), count(0), true)]).toEqual(['98.0\u00a0% of B', '~98.0\u00a0% of B', '>\u00a099.9\u00a0% of B', '']);
 });
 
 describe('what differs', () => {

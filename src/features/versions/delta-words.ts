@@ -1,7 +1,7 @@
 import { namesInWords } from '@/core/name-list';
 import { compareUsd, formatUsd, subtractUsd, type Usd } from '@/core/pricing/money';
-import { type Count, isApproximate } from '@/core/tokenize/count';
-import { formatInteger, formatShare } from '@/core/units';
+import { type Count, formatShareOf, isApproximate } from '@/core/tokenize/count';
+import { formatInteger, percent } from '@/core/units';
 import type { CountedPair } from './compare-pieces';
 
 /** "+1,204", "−38", "~+12", "0": "~" stands before the sign of a change as before any figure, where it rests on an estimate. */
@@ -22,11 +22,11 @@ export function signedUsd(before: Usd, after: Usd): string {
 /** "86.1 % of B": how much of B both begin with, framing left out of both; '' where B has nothing. "100 %" is said of all of it alone. */
 export function shareOfB({ common, sent, isSame }: { readonly common: Count; readonly sent: Count; readonly isSame: boolean }): string {
   if (sent.tokens === 0) return '';
-  if (isSame || common.tokens === sent.tokens) return '100 % of B';
+  if (isSame || common.tokens === sent.tokens) return `${percent(100)} of B`;
   // What is not counted is no exact nothing.
   if (common.tokens === 0 && isApproximate(common.exactness)) return '';
   const share = common.tokens / sent.tokens;
-  return share >= 0.9995 ? '> 99.9 % of B' : `${formatShare(share, isApproximate(common.exactness) || isApproximate(sent.exactness) ? '~' : '')} of B`;
+  return share >= 0.9995 ? `${percent('>\u00a099.9')} of B` : `${formatShareOf(common, sent)} of B`;
 }
 
 type ToldPair = Pick<CountedPair, 'a' | 'b' | 'isSame' | 'moved' | 'isRenamed' | 'isNameSent'>;

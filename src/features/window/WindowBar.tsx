@@ -104,7 +104,7 @@ export function WindowBar() {
                 isFocused={segment.id === focusedPartId}
                 isTabStop={segment.id === tabStop}
                 isGliding={segments.length <= GLIDING_SEGMENTS}
-                title={segmentWords(segment, isPartCounted(partOf.get(segment.id)), fill.input.tokens)}
+                title={segmentWords(segment, isPartCounted(partOf.get(segment.id)), fill.input)}
                 onSelect={() => store.getState().select(segment.id)}
               >
                 {counts.get(segment.id)?.status === 'pending' ? <Uncounted part={partOf.get(segment.id)} /> : null}
