@@ -81,6 +81,13 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
     const next = change(prompt);
     if (next !== prompt) commit({ prompt: next, untouchedSample: false }, options);
   };
+  /** An edit by which texts may go that notes in others name. */
+  const take = (change: (prompt: Prompt) => Prompt) => {
+    const { prompt } = get().work;
+    edit(change);
+    const after = get().work.prompt;
+    if (after !== prompt) void get().track('looking for notes', import('./tell-notes-gone').then(({ tellNotesGone }) => tellNotesGone(prompt, after, api), () => undefined));
+  };
   const travel = (from: 'past' | 'future', to: 'past' | 'future') => {
     const state = get();
     const work = state[from].at(-1);
@@ -198,7 +205,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
     },
     replaceTexts: (texts) => edit((prompt) => setTexts(prompt, texts)),
     setSpeaker: (id, speaker) => edit((prompt) => setTurnSpeaker(prompt, id, speaker)),
-    deleteUnits: (ids) => edit((prompt) => deleteUnits(prompt, ids)),
+    deleteUnits: (ids) => take((prompt) => deleteUnits(prompt, ids)),
     duplicate: (ids) => {
       const copies: UnitId[] = [];
       edit((prompt) =>
@@ -211,7 +218,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       );
       if (copies.length > 0) set({ focusId: copies[0] ?? null, chosenIds: new Set(copies) });
     },
-    setEnabled: (ids, enabled) => edit((prompt) => setEnabled(prompt, ids, enabled)),
+    setEnabled: (ids, enabled) => (enabled ? edit : take)((prompt) => setEnabled(prompt, ids, enabled)),
     move: (ids, direction) =>
       edit((prompt) => moveTurns(moveParts(prompt, ids, { by: direction }), ids, { by: direction })),
     moveTo: (ids, index) => edit((prompt) => moveParts(prompt, ids, { toIndex: index })),
