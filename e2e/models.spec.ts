@@ -56,7 +56,7 @@ test('the table of models: sorted, filtered, equal to the window and the report,
     // The sample is many times what the smallest windows hold: no figure is cut off.
     await sortBy(page, 'Window');
     await sortBy(page, 'Window');
-    const figures = grid(page).getByRole('gridcell').filter({ hasText: /\d,\d{3} %/ });
+    const figures = grid(page).getByRole('gridcell').filter({ hasText: /\d,\d{3}\s%/ });
     await expect(figures.first()).toBeVisible();
     expect(await figures.locator('span.truncate').evaluateAll((spans) => spans.filter((span) => span.scrollWidth > span.clientWidth).map((span) => span.textContent))).toEqual([]);
 

@@ -197,13 +197,21 @@ test('on a phone the chosen tab is in sight, no view is wider, and the split nee
     await idle(page);
     await page.goto('./#/split');
     const table = page.getByRole('table', { name: 'Split of the window' });
-    await expect(table.getByRole('row', { name: /^long\.txt/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d %~\d+\.\d %/);
+    await expect(table.getByRole('row', { name: /^long\.txt/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d\s%~\d+\.\d\s%/);
     // All of the input is exactly all of it.
-    await expect(table.getByRole('row', { name: /^Input/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d %100\.0 %/);
+    await expect(table.getByRole('row', { name: /^Input/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d\s%100\.0\s%/);
     await expect(page.locator('[data-part]').last()).toHaveAttribute('title', /\n~\d+\.\d\u00a0% of the input$/);
     expect((await table.boundingBox())?.width).toBeLessThanOrEqual(360);
     const legend = page.getByRole('region', { name: 'Context window' }).getByRole('listitem');
     for (const item of await legend.all()) expect(await item.evaluate((each) => each.scrollWidth - each.clientWidth), await item.innerText()).toBeLessThanOrEqual(0);
+  });
+  await test.step('the figures of the verdict take three lines at most', async () => {
+    const lines = () => page.getByRole('region', { name: 'Context window' }).locator('p').first().evaluate((figures) => Math.round(figures.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(figures).lineHeight)));
+    expect(await lines()).toBe(3);
+    await resize(page, { width: 768, height: 1024 });
+    expect(await lines()).toBe(3);
+    await resize(page, { width: 1024, height: 768 });
+    expect(await lines()).toBe(2);
   });
 });
 

@@ -17,7 +17,7 @@ import type { MergedPartsProps } from './MergedParts';
 import { PartSegment } from './PartSegment';
 import { segmentWords } from './segment-words';
 
-/** On a phone the end's own label takes a fifth of the axis. */
+/** On a phone, and beside the list of parts on a middling screen, the end's own label takes a fifth of the axis. */
 const NARROW_SHARE = 0.76;
 
 /** From one row of labels above the bar to the next. */
@@ -160,7 +160,7 @@ export function WindowBar() {
       </div>
       <div aria-hidden className="relative mt-1 h-4 text-micro text-ink-faint">
         {axisTicks(widthTokens).map((tick) => (
-          <span key={tick} className={`absolute ${tick === 0 ? '' : '-translate-x-1/2'} ${tick > widthTokens * NARROW_SHARE ? 'max-md:hidden' : ''}`} style={{ left: `${of(tick)}%` }}>
+          <span key={tick} className={`absolute ${tick === 0 ? '' : '-translate-x-1/2'} ${tick > widthTokens * NARROW_SHARE ? 'max-lg:hidden' : ''}`} style={{ left: `${of(tick)}%` }}>
             {formatCompact(tick)}
           </span>
         ))}

@@ -20,6 +20,9 @@ const NO_PARTS = () => null;
 
 const END = { fits: '.', over: '', uncertain: ':' } as const;
 
+/** Between two figures; no line begins with it. */
+const DOT = '\u00a0· ';
+
 /** Remembered, as it goes through all parts, and any change of the state asks for it. */
 const selectCertainty = remembered((state) => [selectCountedParts(state), selectOverhead(state)], (parts, overhead) => certaintyOfParts(parts.filter(({ enabled }) => enabled), overhead));
 
@@ -45,8 +48,9 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
   const certainty = useApp((state) => (selectIsCounting(state) ? null : selectCertainty(state)));
   return (
     <section aria-label="Context window" className="relative border-b border-line bg-panel px-3 pt-3 pb-2.5 md:px-5 md:pt-3.5">
-      <div className="flex flex-wrap items-start justify-end gap-x-3.5 gap-y-1 md:flex-nowrap">
-        <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-3.5 gap-y-0.5">
+      {/* Beside the list of parts a middling screen is narrow: the figures have its whole width, below the sentence, and below the switches too where those stand beside it. */}
+      <div className="flex flex-wrap items-start justify-end gap-x-3.5 gap-y-1 lg:flex-nowrap lg:max-xl:grid lg:max-xl:grid-cols-[1fr_auto]">
+        <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-3.5 gap-y-0.5 lg:max-xl:contents">
           <h2 aria-live="polite" className="m-0 text-[17px] leading-[26px] font-semibold tracking-[-0.02em] md:text-verdict">
             <span className={tone}>
               {verdict.head}
@@ -55,7 +59,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
             {worstWords ?? verdict.rest}
             {caseWords !== null && fill.verdict !== 'uncertain' ? <span className="text-body font-normal tracking-normal text-ink-soft"> {caseWords}</span> : null}
           </h2>
-          <p className="m-0 text-ink-soft">
+          <p className="m-0 text-ink-soft lg:max-xl:col-span-2 lg:max-xl:row-start-2">
             {/* A line of its own wherever all of it would not fit on one: how sure the count is comes late, and must not push the rest around. */}
             <span className="max-[105rem]:block">
               <b className="font-semibold text-ink">{formatCount(fill.input)}</b> in
@@ -71,23 +75,27 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
             <button type="button" className="-my-[3px] rounded-sm py-[3px] whitespace-nowrap underline decoration-line-strong decoration-1 underline-offset-3 hover:decoration-ink-faint" onClick={() => store.getState().show('limits')} title="Change the reserve">
               <b className="font-semibold text-ink">{formatInteger(fill.reserveTokens)}</b> reserved for output{askedTokens === fill.reserveTokens ? null : ` (request: ${formatInteger(askedTokens)})`}
             </button>
-            <span className="max-md:hidden"> · </span>
-            <span className="max-md:block">
+            <span className="max-lg:hidden">{DOT}</span>
+            <span className="max-lg:block">
               <span className="whitespace-nowrap">
                 {settings.servedWindowTokens === null ? 'window' : 'served window'} <b className="font-semibold text-ink">{formatInteger(limits.windowTokens)}</b>
               </span>
               {limits.maxInputTokens === null ? null : (
                 <>
-                  {' '}
-                  · <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{fill.beyondMaxInputTokens > 0 ? ', which binds' : ''}</span>
+                  {DOT}
+                  <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{fill.beyondMaxInputTokens > 0 ? ', which binds' : ''}</span>
                 </>
               )}
-              {fill.verdict === 'over' ? <span className="whitespace-nowrap text-bad"> · limit: {LIMIT_NAMES[fill.bindingLimit]}</span> : null}
+              {fill.verdict === 'over' ? (
+                <span className="text-bad">
+                  {DOT}
+                  <span className="whitespace-nowrap">limit: {LIMIT_NAMES[fill.bindingLimit]}</span>
+                </span>
+              ) : null}
               {/* With values in variables the way is beside each case, which is what is made to fit. */}
               {fill.verdict === 'fits' || worst !== null ? null : (
                 <>
-                  {' '}
-                  ·{' '}
+                  {DOT}
                   <button type="button" className="-my-[3px] rounded-sm py-[3px] font-semibold whitespace-nowrap text-accent underline decoration-1 underline-offset-3" onClick={() => store.getState().show('fit')}>
                     Make it fit
                   </button>
