@@ -51,6 +51,9 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await page.getByRole('combobox', { name: 'Compare with' }).selectOption({ label: 'Claude Haiku 4.5' });
   await idle(page);
   await expect(figures.getByRole('row', { name: /^Claude Haiku 4\.5/ })).toContainText(/~\$[\d.]+/);
+  // Beside the list of parts all columns have room, with ranges and what the costs include.
+  const tooWide = () => figures.evaluate((table) => table.scrollWidth - table.parentElement!.clientWidth);
+  expect(await tooWide()).toBeLessThanOrEqual(0);
   await page.getByRole('textbox', { name: 'Answer per prompt in tokens' }).fill('1000');
   await page.getByRole('textbox', { name: 'Answer per prompt in tokens' }).press('Enter');
   await idle(page);
@@ -81,6 +84,7 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await page.getByRole('radio', { name: 'Table', exact: true }).check();
   await expect(page.getByRole('table', { name: 'Rows by size' })).toBeVisible();
   await expectSound(page, 'batch');
+  expect(await tooWide()).toBeLessThanOrEqual(0);
 
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
   await resize(page, { width: 360, height: 740 });

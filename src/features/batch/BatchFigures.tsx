@@ -26,7 +26,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
           <thead role="rowgroup" className="text-micro text-ink-faint @max-3xl:sr-only">
             <tr role="row">
               {[...HEADS, ...(modelIds.length > 1 ? [['', ''] as const] : [])].map(([name, under]) => (
-                <th key={name} role="columnheader" scope="col" className="border-b border-line px-2 py-1 align-top font-semibold whitespace-nowrap first:pl-0 first:text-left">
+                <th key={name} role="columnheader" scope="col" className="border-b border-line px-1.5 py-1 align-top font-semibold whitespace-nowrap first:pl-0 first:text-left">
                   {name === '' ? <span className="sr-only">Remove</span> : name}
                   {under !== '' && <span className="block font-normal">{under}</span>}
                 </th>

@@ -10,6 +10,14 @@ import { costWords, includedWords, leftOutOfSums } from './batch-words';
 export const LINE = 'align-top @max-3xl:relative @max-3xl:grid @max-3xl:grid-cols-6 @max-3xl:gap-x-2 @max-3xl:border-b @max-3xl:border-line @max-3xl:py-1 @max-3xl:text-left';
 export const ROW_NAME = 'max-w-48 min-w-28 py-1 pr-2 text-left font-semibold @max-3xl:col-span-full @max-3xl:max-w-none @max-3xl:pr-8';
 
+/** Below a figure. */
+const ASIDE = 'block text-small text-ink-faint';
+/** Words there, which must not make the column wider than figures do. */
+const WORDS = 'whitespace-normal @3xl:ml-auto @3xl:max-w-30';
+/** A longer range breaks behind its dash, so that all columns have room beside the list of parts. */
+const MOST_RANGE_UNITS = 19;
+const asideOf = (range: string): string => (range.length > MOST_RANGE_UNITS ? `${ASIDE} whitespace-normal` : ASIDE);
+
 /** Names of the columns, and what they mean. */
 export const HEADS = [
   ['Model', ''],
@@ -32,7 +40,7 @@ function fullName(of: string): string {
 function Cell({ of, span = 'third', children }: { of: (typeof HEADS)[number][0]; span?: 'third' | 'half'; children: ReactNode }) {
   const width = span === 'third' ? '@max-3xl:col-span-2' : '@max-3xl:col-span-3';
   return (
-    <td role="cell" data-name={fullName(of)} className={`px-2 py-1 whitespace-nowrap ${width} @max-3xl:px-0 @max-3xl:whitespace-normal @max-3xl:before:block @max-3xl:before:text-micro @max-3xl:before:text-ink-faint @max-3xl:before:content-[attr(data-name)]`}>
+    <td role="cell" data-name={fullName(of)} className={`px-1.5 py-1 whitespace-nowrap ${width} @max-3xl:px-0 @max-3xl:whitespace-normal @max-3xl:before:block @max-3xl:before:text-micro @max-3xl:before:text-ink-faint @max-3xl:before:content-[attr(data-name)]`}>
       {children}
     </td>
   );
@@ -55,15 +63,15 @@ export function FigureCells({ totals }: { totals: BatchTotals }) {
       </Cell>
       <Cell of="All tokens" span="half">
         {sizes.rows === 0 ? '–' : formatCount(total)}
-        {total.low !== total.high && <span className="block text-small text-ink-faint">{formatBand(total)}</span>}
+        {total.low !== total.high && <span className={asideOf(formatBand(total))}>{formatBand(total)}</span>}
       </Cell>
       <Cell of="Cost of input">{costUsd === null || answersUsd === null ? '–' : <Amount usd={subtractUsd(costUsd, answersUsd)} text={`${sign}${formatUsd(subtractUsd(costUsd, answersUsd))}`} />}</Cell>
       <Cell of="Cost of answers">{answersUsd === null || answered === 0 ? <span className="text-ink-faint">none assumed</span> : <Amount usd={answersUsd} text={formatUsd(answersUsd, areAnswersSure ? '' : '~')} />}</Cell>
       <Cell of="Cost of all">
         {costUsd === null ? cost.main : <Amount usd={costUsd} text={cost.main} />}
-        {cost.range !== '' && <span className="block text-small text-ink-faint">{lowUsd === null || highUsd === null ? cost.range : <AmountRange low={lowUsd} high={highUsd} text={cost.range} />}</span>}
-        {costUsd !== null && <span className="block text-small text-ink-faint">{includedWords(totals)}</span>}
-        {leftOutOfSums(totals).map((words) => <span key={words} className="block text-small text-warn">{words}</span>)}
+        {cost.range !== '' && <span className={asideOf(cost.range)}>{lowUsd === null || highUsd === null ? cost.range : <AmountRange low={lowUsd} high={highUsd} text={cost.range} />}</span>}
+        {costUsd !== null && <span className={`${ASIDE} ${WORDS}`}>{includedWords(totals)}</span>}
+        {leftOutOfSums(totals).map((words) => <span key={words} className={`${ASIDE} ${WORDS} text-warn!`}>{words}</span>)}
       </Cell>
     </>
   );
