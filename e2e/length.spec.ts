@@ -67,7 +67,7 @@ test('lengths: claimed against effective, the map of a surface, and the chart of
     await idle(page);
     const map = heatMap(page);
     await expect(page.locator('[data-label="overlay"]')).toContainText('Not this model’s attention, and not a prediction for your prompt.');
-    await expect(page.getByText(/Your prompt: ~?\d,\d{3} tokens, \d+\.\d\s% of the window\./)).toBeVisible();
+    await expect(page.getByText(/Your prompt: ~?\d,\d{3} tokens, ~\d+\.\d\s% of the window\./)).toBeVisible();
 
     await map.focus();
     await page.keyboard.press('PageUp');
