@@ -6,9 +6,7 @@ import { sanitizeName } from '@/core/importers/names';
 import { formatInteger } from '@/core/units';
 import type { BatchFile } from './batch-slice';
 import { folderOf } from './folder-sources';
-import { nextTask } from './slices-of-time';
-
-const SLICE_MS = 8;
+import { isSliceOver, nextSlice } from './slices-of-time';
 
 /** Its files, and what of it was left out. */
 export async function batchFolder(entries: readonly FileSystemEntry[], signal: AbortSignal): Promise<{ readonly name: string; readonly files: readonly BatchFile[]; readonly notes: readonly string[] }> {
@@ -16,12 +14,8 @@ export async function batchFolder(entries: readonly FileSystemEntry[], signal: A
   if (!root.ok) return { name: root.error.words, files: [], notes: [] };
   const name = sanitizeName(root.value.name);
   const tree = new FolderTree(name);
-  let sliceEndsAt = performance.now() + SLICE_MS;
   const pause = async () => {
-    if (performance.now() > sliceEndsAt) {
-      await nextTask();
-      sliceEndsAt = performance.now() + SLICE_MS;
-    }
+    if (isSliceOver()) await nextSlice();
     return !signal.aborted;
   };
   await walkFolder(root.value, { gitignore: true, prunes: true }, tree, pause);

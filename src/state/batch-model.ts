@@ -4,12 +4,11 @@ import type { Model } from '@/core/catalog/model';
 import { modelNamed } from '@/core/catalog/reported-model';
 import type { ModelId } from '@/core/units';
 import type { BatchRowSource } from './batch-source';
-import { nextTask } from './slices-of-time';
+import { isSliceOver, nextSlice } from './slices-of-time';
 
 /** Rows that are looked at where there are more, spread evenly over all: rows at hand, and rows that are files to be opened. */
 const MOST_AT_HAND = 300;
 const MOST_FILES = 20;
-const SLICE_MS = 8;
 
 /**
  * The model that most of the rows name, or one of the vendor whose API they are for where they name none: the list of rows has its tokens, and so has the window of such a row that is opened. Of
@@ -18,7 +17,6 @@ const SLICE_MS = 8;
 export async function modelOfMost(source: BatchRowSource, chosen: Model, signal: AbortSignal): Promise<ModelId | null> {
   const looked = Math.min(source.rows, source.isAtHand ? MOST_AT_HAND : MOST_FILES);
   const named = new Map<string, { readonly id: ModelId | null; rows: number }>();
-  let sliceEndsAt = performance.now() + SLICE_MS;
   for (let at = 0; at < looked; at += 1) {
     const read = await source.read(Math.floor((at * source.rows) / looked), source.guessed, signal);
     if (signal.aborted) return null;
@@ -32,9 +30,7 @@ export async function modelOfMost(source: BatchRowSource, chosen: Model, signal:
       if (before === undefined) named.set(key, { id, rows: 1 });
       else before.rows += 1;
     }
-    if (performance.now() < sliceEndsAt) continue;
-    await nextTask();
-    sliceEndsAt = performance.now() + SLICE_MS;
+    if (isSliceOver()) await nextSlice();
   }
   let most: { readonly id: ModelId | null; readonly rows: number } = { id: null, rows: 0 };
   for (const each of named.values()) if (each.rows > most.rows) most = each;

@@ -16,7 +16,7 @@ import { type BatchRowSource, batchSource } from './batch-source';
 import { filledSettings } from './part-counts';
 import { offerOf } from './price-selectors';
 import { oneAtATime } from './one-at-a-time';
-import { nextTask, runInSlices } from './slices-of-time';
+import { isSliceOver, nextSlice, runInSlices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
 import type { AppStore } from './store';
 import { knowImportedPdfs } from './imported-pdf';
@@ -81,7 +81,6 @@ export interface BatchSession {
 
 export const MOST_MODELS = 5;
 const SHOW_MS = 400;
-const SLICE_MS = 8;
 const AT_ONCE = 8;
 const MOST_BAD_SHOWN = 1000;
 
@@ -92,6 +91,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   if (!opened.ok) return opened.error.words;
   const source = opened.value;
   const namedId = origin.modelIds === undefined ? await modelOfMost(source, selectModel(store.getState()), signal) : null;
+  // What is painted first takes a slice of its own.
+  await nextSlice();
   if (signal.aborted) return null;
   store.getState().closeBatch();
   let modelIds: readonly ModelId[] = origin.modelIds ?? [...new Set([...(namedId === null ? [] : [namedId]), selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
@@ -110,7 +111,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   let known = new SharedCounts();
   let abort = new AbortController();
   let phase: BatchWork['phase'] = 'counting';
-  let [doneRows, shownAt, sliceEndsAt, serial] = [0, 0, 0, 0];
+  let [doneRows, shownAt, serial] = [0, 0, 0];
   let isClosed = false;
 
   const ownChoices = new OwnChoices();
@@ -179,6 +180,7 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const run = async (signal: AbortSignal) => {
     let next = 0;
     for (const id of modelIds) if (!columns.has(id)) columns.set(id, new SizeColumn(source.rows));
+    await nextSlice();
     const lane = async () => {
       while (next < source.rows && !signal.aborted) {
         const row = next;
@@ -200,9 +202,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
         }
         if (signal.aborted) return;
         doneRows = Math.max(doneRows, row + 1);
-        if (performance.now() > sliceEndsAt) {
-          await nextTask();
-          sliceEndsAt = performance.now() + SLICE_MS;
+        if (isSliceOver()) {
+          await nextSlice();
           // What was closed meanwhile would be shown again.
           if (signal.aborted) return;
         }

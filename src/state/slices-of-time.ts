@@ -1,10 +1,36 @@
 // Long work on the main thread, done in slices: between two of them the page draws and answers.
 
 const SLICE_MS = 8;
+/** Of the slice that was begun in this task; null: none was yet. */
+let sliceEndsAt: number | null = null;
+let isEndAwaited = false;
 
 /** Resolves in a task of its own, after what is waiting now. */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+function beginSlice(): number {
+  if (!isEndAwaited) {
+    isEndAwaited = true;
+    setTimeout(() => ([sliceEndsAt, isEndAwaited] = [null, false]));
+  }
+  sliceEndsAt = performance.now() + SLICE_MS;
+  return sliceEndsAt;
+}
+
+/**
+ * Whether it is time for `nextSlice`. A slice begins with the first in a task that asks, and all that runs in that task shares it:
+ * what is awaited goes on in the task in which it is done, so ten pieces of work, one behind the other, would be one long task.
+ */
+export function isSliceOver(): boolean {
+  return performance.now() >= (sliceEndsAt ?? beginSlice());
+}
+
+/** Resolves in a task of its own, in which a slice begins. */
+export async function nextSlice(): Promise<void> {
+  await nextTask();
+  beginSlice();
 }
 
 /** A page that is hidden is not painted. */
@@ -28,13 +54,12 @@ export async function runInSlices<Value>(
   steps: Generator<unknown, Value, undefined>,
   isWanted: () => boolean = () => true,
 ): Promise<Value | undefined> {
-  let sliceEndsAt = performance.now() + SLICE_MS;
   for (;;) {
+    if (isSliceOver()) {
+      await nextSlice();
+      if (!isWanted()) return undefined;
+    }
     const step = steps.next();
     if (step.done === true) return step.value;
-    if (performance.now() < sliceEndsAt) continue;
-    await nextTask();
-    if (!isWanted()) return undefined;
-    sliceEndsAt = performance.now() + SLICE_MS;
   }
 }

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { findMatches, type FoundText } from '@/core/prompt/find';
 import type { Unit } from '@/core/prompt/part';
 import { useAppStore } from '@/state/react';
+import { isSliceOver, nextSlice } from '@/state/slices-of-time';
 
 export const FIND_LIMIT = 10_000;
-const SLICE_MS = 8;
 const REPORT_MS = 100;
 
 export interface Found {
@@ -30,18 +30,16 @@ export function useFind(units: readonly Unit[], query: string, matchCase: boolea
     const abort = new AbortController();
     const search = async () => {
       const matches: FoundText[] = [];
-      let pauseAt = performance.now() + SLICE_MS;
       let reportAt = performance.now() + REPORT_MS;
       for (const slice of findMatches(units, query, { matchCase }, FIND_LIMIT)) {
         matches.push(...slice);
-        if (performance.now() < pauseAt) continue;
+        if (!isSliceOver()) continue;
         if (performance.now() >= reportAt) {
           setFound({ matches: [...matches], done: false, units, query });
           reportAt = performance.now() + REPORT_MS;
         }
-        await new Promise((resume) => setTimeout(resume));
+        await nextSlice();
         if (abort.signal.aborted) return;
-        pauseAt = performance.now() + SLICE_MS;
       }
       setFound({ matches, done: true, units, query });
     };
