@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { safeCuts } from '@/core/tokenize/safe-cuts';
 import { LONG_UNITS, LongText, packText } from '@/core/prompt/long-text';
 import { anyTokenText } from '@/test/token-texts';
-import { sentText } from './sent-text';
+import { sentText, sentWhole } from './sent-text';
 
 const utf8Of = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -14,6 +14,16 @@ test('a text is sent as its UTF-8, whatever the spare buffer held before', () =>
       const { utf8 } = sentText(text, 0, text.length, spare);
       expect(utf8).toEqual(utf8Of(text));
       expect(utf8.buffer === spare).toBe(spareBytes >= text.length * 3);
+    }),
+  );
+});
+
+test('a short text is sent as a whole in no more room than it may need', () => {
+  fc.assert(
+    fc.property(anyTokenText, (text) => {
+      const { utf8, steps } = sentWhole(text);
+      expect([utf8, steps]).toEqual([utf8Of(text), sentText(text, 0, text.length).steps]);
+      expect(utf8.buffer.byteLength).toBe(3 * text.length);
     }),
   );
 });

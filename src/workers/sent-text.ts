@@ -40,6 +40,14 @@ export function sentText(text: PartText, start: number, end: number, spare?: Arr
   return { utf8: utf8.subarray(0, doneBytes), steps };
 }
 
+/**
+ * A short text, in no more room than it may need: they come in tens of thousands and none of their buffers is used again, so
+ * rounded up they would be gigabytes for the garbage collector.
+ */
+export function sentWhole(text: PartText): SentText {
+  return sentText(text, 0, text.length, new ArrayBuffer(text.length * MOST_BYTES_A_UNIT));
+}
+
 /** The bytes of a long text; room for those of a string, which are written with the steps. */
 function utf8Of(text: PartText, start: number, end: number, spare: ArrayBuffer | undefined): Uint8Array<ArrayBuffer> {
   const room = (bytes: number): Uint8Array<ArrayBuffer> =>

@@ -3,7 +3,7 @@ import { closeTally } from '@/core/tokenize/script-tally';
 import type { Caller } from './caller';
 import type { Vocabulary } from './protocol';
 import type { Sizes } from './sizes';
-import { sentText } from './sent-text';
+import { sentWhole } from './sent-text';
 import type { OpenRequest } from './task';
 import type { CountAnswer } from './tokenizer';
 
@@ -45,7 +45,7 @@ export function createSmallCount({ key, encodingId, vocabularyUrl, text, caller,
           urgent: slot === 'urgent',
           heldId: undefined,
           wantsTally,
-          ...sentText(text, 0, text.length),
+          ...sentWhole(text),
         },
         progress: (doneUnits, doneBytes) => caller.progress(doneUnits, text.length, doneBytes),
         answered(answer) {
