@@ -4,6 +4,7 @@ import type { Attachment } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { MEDIA_FILES, mediaFile } from '@/test/media-files';
 import { takeFilesOut } from './arrivals';
 import { selectCountedParts, selectFill, selectIsCounting, selectOverhead, selectPartCounts } from './selectors';
@@ -145,7 +146,7 @@ describe('base64 in a text', () => {
     const long = `["${'word '.repeat(1_000_000)}",${request},${request}]`;
     for (const text of [request, long]) {
       store.getState().addPastedText(text);
-      await vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+      await settled(store);
     }
     expect(parts(store).map(({ name }) => name)).toEqual(['Pasted text', 'image of Pasted text', 'Pasted text 2', 'image 1 of Pasted text 2', 'image 2 of Pasted text 2']);
     store.getState().undo();
@@ -174,7 +175,7 @@ describe('base64 in a text', () => {
   it('is part of a style sheet or of prose, and stays there', async () => {
     const store = open();
     store.getState().addPastedText(`a { background: url(data:image/png;base64,iVBORw0KGgo=) } ${request}`);
-    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0));
+    await settled(store);
     expect(parts(store)).toHaveLength(1);
   });
 

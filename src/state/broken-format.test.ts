@@ -1,39 +1,39 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { mayBeMeantAsJson } from '@/core/importers/format-meant';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { createAppStore } from './store';
 
 function open() {
   let ids = 0;
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `i${(ids += 1)}` as UnitId });
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
   const words = () => store.getState().notices.map(({ text }) => text);
-  return { store, settled, words };
+  return { store, words };
 }
 
 it('says where a text that looks like a request stops being JSON, and adds it as it is', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   store.getState().addTexts([{ name: 'body.json', text: '{\n  "model": "gpt-5.5",\n  "messages": [],\n}' }]);
-  await settled();
+  await settled(store);
   expect(words()).toContainEqual('body.json looks like a request, but its JSON breaks at line 4, column 1. It was added as text.');
   store.getState().addPastedText('{"messages": [{"role": "user", "content": "Hi');
-  await settled();
+  await settled(store);
   expect(words()).toContainEqual('Pasted text looks like a request, but its JSON ends too early, at line 1, column 46. It was added as text.');
 });
 
 it('knows a list of messages and a notebook, too', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   store.getState().addPastedText('[{"role":"user","content":"unterminated');
-  await settled();
+  await settled(store);
   store.getState().addTexts([{ name: 'a.ipynb', text: '{\n "cells": [\n  {"cell_type": "code"' }]);
-  await settled();
+  await settled(store);
   expect(words()).toContainEqual('Pasted text looks like a request, but its JSON ends too early, at line 1, column 40. It was added as text.');
   expect(words()).toContainEqual('a.ipynb looks like a notebook, but its JSON ends too early, at line 3, column 23. It was added as text.');
 });
 
 it('says why JSON that looks like a request is none that is read', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   const deep = `{"messages": [{"role": "user", "content": ${'['.repeat(300)}${']'.repeat(300)}}]}`;
   const told = new Map([
     ['// of the app\n{"messages": [{"role": "user", "content": "Hi"}]}', 'JSON has no comments, and one stands at line 1, column 1'],
@@ -52,32 +52,32 @@ it('says why JSON that looks like a request is none that is read', async () => {
   for (const [text, why] of told) {
     for (const { id } of store.getState().notices) store.getState().dismiss(id);
     store.getState().addPastedText(text);
-    await settled();
+    await settled(store);
     expect(words().map((each) => each.replace(/^Pasted text(?: \d+)? /, ''))).toContainEqual(`looks like a request, but ${why}. It was added as text.`);
   }
 });
 
 it('says of a command whose body is elsewhere where it is', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   for (const [text, why] of [
     ['curl https://api.openai.com/v1/chat/completions -H "Content-Type: application/json" -d @body.json', 'is a command of cURL whose body is in another file, body.json. It was added as text; drop that file in its place.'],
     ['$ curl https://api.openai.com/v1/chat/completions --data "$(cat body.json)"', 'is a command of cURL whose body is only made when it runs. It was added as text.'],
   ] as const) {
     for (const { id } of store.getState().notices) store.getState().dismiss(id);
     store.getState().addPastedText(text);
-    await settled();
+    await settled(store);
     expect(words().map((each) => each.replace(/^Pasted text(?: \d+)? /, ''))).toContainEqual(why);
   }
   for (const { id } of store.getState().notices) store.getState().dismiss(id);
   for (const text of ['curl https://example.org', 'curling is a sport', '/etc is a folder', '`ls` lists files']) {
     store.getState().addPastedText(text);
-    await settled();
+    await settled(store);
   }
   expect(words().filter((each) => /added as text/.test(each))).toEqual([]);
 });
 
 it('says of the lines of a batch that came back that they are answers', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   const message = { role: 'assistant', content: 'Hi' };
   const completion = { object: 'chat.completion', choices: [{ message }] };
   const chunk = (more: object) => ({ id: 'c', object: 'chat.completion.chunk', choices: [], ...more });
@@ -92,32 +92,32 @@ it('says of the lines of a batch that came back that they are answers', async ()
     for (const { id } of store.getState().notices) store.getState().dismiss(id);
     const text = lines.map((each) => `${JSON.stringify(each)}\n`).join('');
     await store.getState().addFiles([new File([text], 'out.jsonl')]);
-    await settled();
+    await settled(store);
     expect(words()).toContainEqual('out.jsonl looks like the results of requests: its lines are answers. It was added as text.');
   }
   // One by itself is told as the answer that it holds.
   store.getState().addPastedText(JSON.stringify(results[0]![0]));
-  await settled();
+  await settled(store);
   expect(words().at(-1)).toMatch(/^Pasted text looks like a request, but it is the answer to one\./);
 });
 
 it('says where OpenAPI in YAML breaks, and adds it as it is', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   const text = '# Pets\nopenapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a}\n  /a:\n    get: {operationId: b}\n';
   await store.getState().addFiles([new File([text], 'pets.yaml')]);
-  await settled();
+  await settled(store);
   expect(words()).toContainEqual('pets.yaml looks like an OpenAPI document, but in its YAML a key stands twice, again at line 6, column 3. It was added as text.');
   expect(store.getState().work.prompt.parts).toMatchObject([{ name: 'pets.yaml', role: 'documents', text }]);
   for (const prose of [`Our API is described like so:\n\n${text}`, 'openapi: 3.0.3\ninfo: {title: None}\n']) {
     for (const { id } of store.getState().notices) store.getState().dismiss(id);
     store.getState().addPastedText(prose);
-    await settled();
+    await settled(store);
     expect(words().filter((each) => each.includes('looks like'))).toEqual([]);
   }
 });
 
 it('says why OpenAPI in YAML that is too long, too deep or too much is not read', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   const head = 'openapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a, description: Reads.}\n';
   const told = new Map([
     [`${head}# ${'x'.repeat(4_000_000)}\n`, 'only 4 MB of one in YAML are read, and 100 MB of one in JSON'],
@@ -128,12 +128,12 @@ it('says why OpenAPI in YAML that is too long, too deep or too much is not read'
   for (const [text, why] of told) {
     for (const { id } of store.getState().notices) store.getState().dismiss(id);
     await store.getState().addFiles([new File([text], 'pets.yaml')]);
-    await settled();
+    await settled(store);
     expect(words()).toContainEqual(`pets.yaml looks like an OpenAPI document, but ${why}. It was added as text.`);
     store.getState().clear();
   }
   await store.getState().addFiles([new File([`Notes on YAML\n\n${head}# ${'x'.repeat(4_000_000)}\n`], 'notes.txt')]);
-  await settled();
+  await settled(store);
   expect(words().filter((each) => each.startsWith('notes.txt looks like'))).toEqual([]);
 });
 
@@ -142,41 +142,41 @@ it.each([['/'.repeat(1000)], ['// '.repeat(330)], ['/**/ '.repeat(200)], ['/* * 
 });
 
 it('reads a request in a fence of Markdown', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   store.getState().addPastedText('```json\n{"messages": [{"role": "user", "content": "Hi"}]}\n```\n');
-  await settled();
+  await settled(store);
   expect(words().at(-1)).toBe('Read as OpenAI Chat Completions request: the question.');
 });
 
 it('says that a request is too long to be read', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   store.getState().addTexts([{ name: 'all.json', text: `{"messages": [{"role": "user", "content": "${'x'.repeat(32_000_000)}"}]}` }]);
-  await settled();
+  await settled(store);
   expect(words()).toContainEqual('all.json looks like a request, but only 32 MB of one are read. It was added as text.');
 });
 
 it('says nothing of other texts', async () => {
-  const { store, settled, words } = open();
+  const { store, words } = open();
   const others = ['{"name": "x",}', '{"messages": 1}', '[a]: https://example.org', '{"messages": 1}\n{"messages": 2,}', '{{name}} asks for "messages"', '[{"name": "A", "role": "user"}]', '[{"messages": [{"role": "user", "content": "Hi"}]}]', '// of no use'];
   store.getState().addTexts(others.map((text, at) => ({ name: `${at}.txt`, text })));
-  await settled();
+  await settled(store);
   expect(words().filter((text) => text.includes('looks like'))).toEqual([]);
 });
 
 it('says that settings of several texts are not taken over', async () => {
-  const { store, settled } = open();
+  const { store } = open();
   const { modelId } = store.getState().work;
   const request = (model: string) => JSON.stringify({ model, max_tokens: 9, messages: [{ role: 'user', content: 'Hi' }] });
   await store.getState().addFiles([new File([request('claude-haiku-4-5')], 'a.json'), new File([request('gpt-5.5')], 'b.json')]);
-  await settled();
+  await settled(store);
   expect(store.getState().work.modelId).toBe(modelId);
   expect(store.getState().notices.at(-1)?.details).toContain('Several texts: the model and the reserve that they name were not taken over.');
   await store.getState().addFiles([request('gpt-5.5').replace('{', '{"seed":7,'), request('claude-haiku-4-5')].map((text, at) => new File([text], `other-${at}.json`)));
-  await settled();
+  await settled(store);
   expect(store.getState().notices.at(-1)?.details[0]).toBe('Several texts: the model, the reserve and the other settings that they name were not taken over.');
   // A model that all of them name is the prompt's.
   await store.getState().addFiles([request('gpt-5.5'), request('gpt-5.5').replace('{', '{"seed":7,')].map((text, at) => new File([text], `${at}.json`)));
-  await settled();
+  await settled(store);
   expect(store.getState().work.prompt).not.toHaveProperty('requestFields');
   expect(store.getState().notices.at(-1)?.details).toEqual(expect.arrayContaining(['Several texts: the reserve and the other settings that they name were not taken over.']));
   expect(store.getState().notices.at(-1)?.details.join()).not.toContain('Kept');

@@ -5,6 +5,7 @@ import { readNewerFile } from '@/core/catalog/newer-file';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { memory } from '@/test/memory-records';
 import { genaiPricesFile, modelsDevFile } from '@/test/newer-files';
+import { settled } from '@/test/settled';
 import type { ModelId, UnitId } from '@/core/units';
 import { changeFigures, MOST_STEPS, restoreFigures, saveFigures, undoFigures } from './change-figures';
 import { keepWork, type RecordStore } from './keeping';
@@ -30,7 +31,6 @@ function open(): AppStore {
 const mine = <Value>(value: Value) => ({ value, source: 'you', asOf: '2026-11-27' });
 const addMine = (store: AppStore) =>
   changeFigures(store, ({ overrides }) => ({ overrides: { ...overrides, models: { ...overrides.models, [MINE]: { name: mine('Mine'), windowTokens: mine(32_768) } } } }));
-const settled = (store: AppStore) => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), 5000);
 const jsonFile = (name: string, value: unknown) => new File([typeof value === 'string' ? value : JSON.stringify(value)], name);
 const readHere: Parameters<typeof openNewerFile>[2] = async (file, providers, today) => readNewerFile(await file.text(), providers, today);
 

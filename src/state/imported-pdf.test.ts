@@ -1,6 +1,6 @@
 // PDFs in requests of each vendor, taken out of the request and read as the page reads them.
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { packDocument } from '@/core/importers/documents/packed-document';
 import { type PdfLibrary, readPdfText } from '@/core/importers/documents/pdf-text';
 import { wholeText } from '@/core/prompt/long-text';
@@ -11,6 +11,7 @@ import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { memory } from '@/test/memory-records';
 import { pdfOf } from '@/test/pdf-files';
 import { openQuickStore } from '@/test/quick-store';
+import { settled, quickenTimers } from '@/test/settled';
 import type { ReadInWorker } from './arrived-document';
 import { countImportedPdf } from './imported-pdf';
 import { keepWork, type RecordStore } from './keeping';
@@ -31,6 +32,8 @@ const readHere: ReadInWorker = async ({ file, onPage }, isPdf) => {
   return read.ok ? { ok: true, value: packDocument(read.value).packed } : read;
 };
 
+beforeEach(quickenTimers);
+
 let visits = 0;
 /** A visit of the page, which finds what earlier ones have kept. */
 async function visit(records: RecordStore = memory()): Promise<AppStore> {
@@ -42,7 +45,6 @@ async function visit(records: RecordStore = memory()): Promise<AppStore> {
   await keepSources(store, records, mark);
   return store;
 }
-const settled = (store: AppStore) => vi.waitFor(() => expect([...store.getState().activities.keys()]).toEqual([]), { timeout: 10_000, interval: 2 });
 
 async function withRequest(request: object, records?: RecordStore): Promise<AppStore> {
   const store = await visit(records);

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ModelId, UnitId } from '@/core/units';
 import { withoutRequestFields } from '@/core/prompt/edit';
 import { wholeText } from '@/core/prompt/long-text';
@@ -10,6 +10,7 @@ import { DEFAULT_SETTINGS, settingsOf } from '@/core/share/work';
 import { unpackWork } from '@/core/share/stored-work';
 import { verdictSentence } from '@/core/budget/verdict';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { CountedTexts, fillOf } from './fill-of';
 import { isShown } from './notices-state';
 import { selectFill, selectModel } from './selectors';
@@ -26,9 +27,8 @@ const REQUEST = JSON.stringify({
 function open() {
   let ids = 0;
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `i${(ids += 1)}` as UnitId });
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
   const roles = () => store.getState().work.prompt.parts.map(({ role, name }) => `${role} ${name}`);
-  return { store, settled, roles };
+  return { store, roles };
 }
 
 describe('a transcript that reports its tokens', () => {
@@ -39,9 +39,9 @@ describe('a transcript that reports its tokens', () => {
     ].map((line) => JSON.stringify(line)).join('\n');
 
   it('says so and offers to calibrate with it, which calibrates nothing by itself', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     store.getState().addPastedText(TRANSCRIPT('claude-opus-5-5'));
-    await settled();
+    await settled(store);
     const notice = store.getState().notices.at(-1);
     // What the client writes into no file is called what it is, by the window, plans and what is written from texts.
     const { work } = store.getState();
@@ -55,10 +55,10 @@ describe('a transcript that reports its tokens', () => {
   });
 
   it('offers it only where the report is of the family of the chosen model', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     store.getState().chooseModel('openai/gpt-5.5' as ModelId);
     store.getState().addPastedText(TRANSCRIPT('claude-of-a-house'));
-    await settled();
+    await settled(store);
     expect(store.getState().notices.at(-1)?.details[0]).toBe('Its last request reports 40,123 input tokens.');
     expect(store.getState().notices.at(-1)?.choices?.map(({ label }) => label)).toEqual(['Change…']);
   });
@@ -69,9 +69,9 @@ describe('a pasted request with what is not here', () => {
   const TEXT = JSON.stringify({ model: 'claude-opus-5-5', max_tokens: 64, messages: [{ role: 'user', content: [image('https://example.org/a.png'), image('https://example.org/b.png'), { type: 'text', text: 'And now?' }] }] });
 
   it('fits for no one to say, until it is switched off; also when the work is stored and comes back', async () => {
-    const { store, settled, roles } = open();
+    const { store, roles } = open();
     store.getState().addPastedText(TEXT);
-    await settled();
+    await settled(store);
     expect(roles()).toEqual(['documents 2 images by address or id', 'question Question']);
     expect(verdictSentence(selectFill(store.getState())).sentence).toBe('Uncertain: 2 attachments are not counted');
     expect(selectFill(store.getState()).input.exactness).toBe('estimate');
@@ -94,9 +94,9 @@ describe('tools that the vendor runs or defines itself', () => {
   const ANTHROPIC = { model: 'claude-opus-5-5', max_tokens: 64, messages: [{ role: 'user', content: 'Hi' }], tools: [{ type: 'web_search_20250305', name: 'web_search', max_uses: 5 }] };
 
   it.each([[RESPONSES, '2 tools of the vendor are'], [ANTHROPIC, '1 tool of the vendor is'], [GEMINI, '2 tools of the vendor are']])('are missing from the sum, so that no one can say that it fits, until they are switched off or left out', async (request, what) => {
-    const { store, settled } = open();
+    const { store } = open();
     store.getState().addPastedText(JSON.stringify(request));
-    await settled();
+    await settled(store);
     const sentence = `Uncertain: ${what} not counted`;
     expect(verdictSentence(selectFill(store.getState())).sentence).toBe(sentence);
     const model = selectModel(store.getState());
@@ -114,10 +114,10 @@ describe('tools that the vendor runs or defines itself', () => {
 
 describe('a pasted request', () => {
   it('takes the place of the sample, part by part, with its model and its reserve; one Undo brings the text, the next the sample', async () => {
-    const { store, settled, roles } = open();
+    const { store, roles } = open();
     const sample = store.getState().work;
     store.getState().addPastedText(REQUEST);
-    await settled();
+    await settled(store);
     expect(roles()).toEqual(['system System', 'tools Tools', 'history Conversation', 'question Question']);
     const { work, notices } = store.getState();
     expect(work.modelId).toBe('anthropic/claude-opus-5-5');
@@ -137,11 +137,11 @@ describe('a pasted request', () => {
   });
 
   it('keeps what it says beside its texts: told, undone with it, gone with the prompt, and replaced by the next that says something', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     const kept = () => store.getState().work.prompt.requestFields?.json;
     const paste = async (fields: object) => {
       store.getState().addPastedText(JSON.stringify({ ...(JSON.parse(REQUEST) as object), ...fields }));
-      await settled();
+      await settled(store);
       return store.getState().notices.at(-1)?.details ?? [];
     };
     const told = 'Kept with the request, not counted: temperature and tool_choice';
@@ -161,14 +161,14 @@ describe('a pasted request', () => {
   });
 
   it('takes its reserve along when the prompt is cleared, unless the user has changed it since', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     const gpt = 'openai/gpt-4o' as ModelId;
     store.getState().chooseModel(gpt);
     store.getState().setSettings({ reserveTokens: 500 });
     const reserve = () => settingsOf(store.getState().work.settings, gpt).reserveTokens;
     const paste = async (maxTokens: number) => {
       store.getState().addPastedText(JSON.stringify({ model: 'gpt-4o', max_tokens: maxTokens, messages: [{ role: 'user', content: 'Hi' }] }));
-      await settled();
+      await settled(store);
     };
     await paste(77);
     await paste(78);
@@ -198,12 +198,12 @@ describe('a pasted request', () => {
   });
 
   it('of a model that is not known leaves the model; its reserve holds as far as that one writes, and both are said', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     store.getState().chooseModel('openai/gpt-4o' as ModelId);
     const { modelId, settings } = store.getState().work;
     const paste = async (model: string, maxTokens: number | undefined) => {
       store.getState().addPastedText(JSON.stringify({ ...(JSON.parse(REQUEST) as object), model, max_tokens: maxTokens }));
-      await settled();
+      await settled(store);
       expect(store.getState().work.modelId).toBe(modelId);
       return store.getState().notices.at(-1)?.details;
     };
@@ -218,11 +218,11 @@ describe('a pasted request', () => {
   });
 
   it('of a model that is not in the catalogue offers the one of the nearest name, and takes it only when that is chosen', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     const offered = () => store.getState().notices.at(-1)?.choices?.filter(({ label }) => label.startsWith('Use '));
     const paste = async (model: string) => {
       store.getState().addPastedText(JSON.stringify({ model, max_completion_tokens: 200_000, messages: [{ role: 'user', content: 'Hi' }] }));
-      await settled();
+      await settled(store);
     };
     await paste('house-model-9');
     expect(offered()).toEqual([]);
@@ -249,12 +249,12 @@ describe('a pasted request', () => {
   });
 
   it('that names no model and is for one vendor’s API says what it is counted for, and offers a model of that vendor', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     const told = () => store.getState().notices.at(-1);
     const paste = async (request: object) => {
       store.getState().clear();
       store.getState().addPastedText(JSON.stringify(request));
-      await settled();
+      await settled(store);
       return [told()?.details.filter((words) => words.includes('counted for')), told()?.choices?.map(({ label }) => label).filter((label) => label.startsWith('Use '))];
     };
     const gemini = { contents: [{ role: 'user', parts: [{ text: 'Hi' }] }], generationConfig: { maxOutputTokens: 50 } };
@@ -270,20 +270,20 @@ describe('a pasted request', () => {
   });
 
   it('of a model that was tuned takes the one that it was tuned from, and says that its prices differ', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     const tuned = 'ft:gpt-4o-mini-2024-07-18:harbour::abc123';
     store.getState().addPastedText(JSON.stringify({ model: tuned, max_tokens: 50, messages: [{ role: 'user', content: 'Hi' }] }));
-    await settled();
+    await settled(store);
     expect(store.getState().work.modelId).toBe('openai/gpt-4o-mini');
     expect(store.getState().notices.at(-1)?.details).toEqual(expect.arrayContaining(['Model: GPT-4o mini.', `${tuned} was tuned from GPT-4o mini; its prices differ.`, 'Reserve: 50 tokens.']));
   });
 
   it('is called as the request calls it, with its limit or none, until another model or reserve is chosen', async () => {
-    const { store, settled } = open();
+    const { store } = open();
     const paste = async (fields: object) => {
       store.getState().clear();
       store.getState().addPastedText(JSON.stringify({ messages: [{ role: 'user', content: 'Hi' }], ...fields }));
-      await settled();
+      await settled(store);
     };
     const now = () => {
       const { work } = store.getState();
@@ -311,27 +311,27 @@ describe('a pasted request', () => {
   });
 
   it('joins a prompt that is the user’s own: turns behind turns, and each part in its group', async () => {
-    const { store, settled, roles } = open();
+    const { store, roles } = open();
     store.getState().clear();
     store.getState().addTexts([{ name: 'notes.md', text: 'N' }]);
     store.getState().addTurn('user');
     store.getState().addPastedText('User: A\nAssistant: B');
-    await settled();
+    await settled(store);
     expect(roles()).toEqual(['history Conversation', 'documents notes.md']);
     expect(store.getState().work.prompt.parts[0]).toMatchObject({ turns: [{ text: '' }, { text: 'A' }, { text: 'B' }] });
   });
 
   it('behind another says so, with what changed; it can replace what was there instead, one Undo back', async () => {
-    const { store, settled, roles } = open();
+    const { store, roles } = open();
     store.getState().addPastedText('User: A\nAssistant: B');
-    await settled();
+    await settled(store);
     store.getState().setFreeOrder(true);
     store.getState().addPastedText('User: C\nAssistant: D');
-    await settled();
+    await settled(store);
     const shown = () => store.getState().notices.filter((notice) => isShown(notice, store.getState().work.prompt.parts));
     expect(shown().at(-1)).toMatchObject({ text: 'Read as conversation in plain text: 2 turns.', details: ['Added behind the 2 turns that were here.', 'Undo keeps the text as it came.'] });
     store.getState().addPastedText(REQUEST);
-    await settled();
+    await settled(store);
     const told = shown().at(-1)!;
     expect(told.details).toEqual(expect.arrayContaining(['Added behind the 4 turns that were here.', 'Model: Claude Opus 5.5.', 'Reserve: 4,096 tokens.']));
     const merged = store.getState().work;
@@ -345,14 +345,14 @@ describe('a pasted request', () => {
     store.getState().clear();
     store.getState().addTexts([{ name: 'notes.md', text: 'N' }]);
     store.getState().addPastedText(REQUEST);
-    await settled();
+    await settled(store);
     expect(shown().at(-1)?.details).toContain('Added to the part that was here.');
   });
 
   it('stays a document where it is a JSON of another kind', async () => {
-    const { store, settled, roles } = open();
+    const { store, roles } = open();
     store.getState().addPastedText('{"name":"package","version":"1.0.0"}');
-    await settled();
+    await settled(store);
     expect(roles()).toEqual(['documents Pasted text']);
     expect(store.getState().notices.at(-1)?.text).toBe('Pasted text took the place of the sample.');
   });

@@ -1,10 +1,11 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { packDocument } from '@/core/importers/documents/packed-document';
 import { readDocument } from '@/core/importers/documents/read-document';
 import { wholeText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { memory, type Memory } from '@/test/memory-records';
+import { settled, quickenTimers } from '@/test/settled';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import { type ReadInWorker, readArrivedDocument } from './arrived-document';
 import { shownIn } from './bound-sources';
@@ -24,6 +25,8 @@ const readHere: ReadInWorker = async ({ file, encoding }) => {
 const EXPORT = JSON.stringify(['One', 'Two'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: `${name}.` }] })));
 const REQUEST = JSON.stringify({ temperature: 0, system: 'S', messages: [{ role: 'user', content: [{ type: 'text', text: 'Hi' }] }] });
 
+beforeEach(quickenTimers);
+
 let visits = 0;
 
 /** A visit of the page, which finds what earlier ones have kept. */
@@ -35,10 +38,6 @@ async function visit(records: RecordStore, shelf?: SourceShelf): Promise<AppStor
   await keepWork(store, records, mark);
   await keepSources(store, records, mark, shelf);
   return store;
-}
-
-async function settled(store: AppStore): Promise<void> {
-  await vi.waitFor(() => expect([...store.getState().activities.keys()]).toEqual([]), { timeout: 10_000, interval: 2 });
 }
 
 async function first(records: RecordStore, text: string): Promise<AppStore> {

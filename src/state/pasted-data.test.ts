@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { OWN_FIGURES_FORMAT } from '@/core/catalog/figures';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { createAppStore } from './store';
 
 const TOOLS = JSON.stringify([{ type: 'function', function: { name: 'search', description: 'Finds.', parameters: { type: 'object', properties: {} } } }]);
@@ -12,7 +13,7 @@ function open() {
   store.getState().clear();
   const paste = async (text: string) => {
     store.getState().addPastedText(text);
-    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), 5000);
+    await settled(store);
     return store.getState().notices.at(-1)?.choices ?? [];
   };
   const roles = () => store.getState().work.prompt.parts.map((part) => [part.role, 'text' in part ? String(part.text) : null]);

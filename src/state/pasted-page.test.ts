@@ -1,9 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { packDocument } from '@/core/importers/documents/packed-document';
 import { readDocument } from '@/core/importers/documents/read-document';
 import { wholeText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { sourceOf } from '@/test/zip-files';
 import type { ReadInWorker } from './arrived-document';
 import { readAsNotebook, readAsPage } from './pasted-page';
@@ -23,7 +24,7 @@ async function pasted(text: string) {
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `h${(ids += 1)}` as UnitId });
   store.getState().clear();
   store.getState().addPastedText(text);
-  await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), 5000);
+  await settled(store);
   const textNow = () => store.getState().work.prompt.parts.map((part) => ('text' in part ? wholeText(part.text) : null));
   return { store, id: store.getState().focusId!, textNow, notice: () => store.getState().notices.at(-1) };
 }

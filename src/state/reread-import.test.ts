@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { wholeText } from '@/core/prompt/long-text';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { importOfUnit } from './imports-slice';
 import { createAppStore } from './store';
 
@@ -13,7 +14,7 @@ async function opened(text: string) {
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `r${(ids += 1)}` as UnitId });
   store.getState().clear();
   store.getState().addPastedText(text);
-  await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+  await settled(store);
   const source = () => importOfUnit(store.getState().imports, store.getState().work.prompt.parts[0]!.id)!;
   return { store, source };
 }
@@ -48,7 +49,7 @@ describe('what was imported', () => {
     expect(kept()).toEqual({ format: 'openai-chat', json: '{"temperature":0}' });
     expect(store.getState().notices.at(-1)?.details).toEqual(['Kept with the request, not counted: temperature.']);
     store.getState().addPastedText('{"contents":[{"role":"user","parts":[{"text":"Hi"}]}],"labels":{}}');
-    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+    await settled(store);
     await store.getState().rereadImport(source(), 'plain');
     expect(kept()).toEqual({ format: 'gemini', json: '{"labels":{}}' });
   });
@@ -59,7 +60,7 @@ describe('what was imported', () => {
     const names = () => store.getState().work.prompt.parts.map(({ name }) => name);
     expect(names()).toEqual(['System', 'System 2', 'Tools', 'Question']);
     store.getState().addPastedText(request);
-    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+    await settled(store);
     const both = ['System', 'System 2', 'System 3', 'System 4', 'Tools', 'Tools 2', 'Question', 'Question 2'];
     expect(names()).toEqual(both);
     const replace = store.getState().notices.at(-1)!.choices!.find(({ label }) => label === 'Replace instead')!;

@@ -1,6 +1,7 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { createAppStore } from './store';
 
 function open() {
@@ -10,7 +11,7 @@ function open() {
   const add = async (...files: readonly (readonly [name: string, text: string | Uint8Array<ArrayBuffer>])[]) => {
     const before = store.getState().notices.at(-1)?.id ?? -1;
     await store.getState().addFiles(files.map(([name, text]) => new File([text], name)));
-    await vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
+    await settled(store);
     return store.getState().notices.filter(({ id }) => id > before);
   };
   const names = () => store.getState().work.prompt.parts.map(({ name }) => name);

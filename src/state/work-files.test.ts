@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { createAppStore } from './store';
 import { workFileName, workFileOf } from './work-files';
 
@@ -11,8 +12,7 @@ function open() {
     await store.getState().addFiles([new File([text], name)]);
     return store.getState().notices.at(-1)?.choices ?? [];
   };
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 10_000 });
-  return { store, drop, settled };
+  return { store, drop };
 }
 
 describe('saved work', () => {
@@ -27,9 +27,9 @@ describe('saved work', () => {
     theirs.store.getState().clear();
     theirs.store.getState().addTexts([{ name: 'a.txt', text: 'A note' }]);
     theirs.store.getState().renamePart(theirs.store.getState().work.prompt.parts[0]!.id, 'a\u202etxt.exe');
-    const { store, drop, settled } = open();
+    const { store, drop } = open();
     (await drop(((await workFileOf(theirs.store)) ?? []).join('')))[0]?.choose();
-    await settled();
+    await settled(store);
     expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['atxt.exe']);
   });
 
@@ -39,7 +39,7 @@ describe('saved work', () => {
     theirs.store.getState().addTexts([{ name: 'notes.md', text: 'A note' }]);
     theirs.store.getState().setSettings({ reserveTokens: 77 });
     const text = ((await workFileOf(theirs.store)) ?? []).join('');
-    const { store, drop, settled } = open();
+    const { store, drop } = open();
     const [part] = store.getState().work.prompt.parts;
     store.getState().setImportance(part!.id, 3);
     store.getState().setPinned(part!.id, true);
@@ -48,7 +48,7 @@ describe('saved work', () => {
     expect(store.getState().work).toBe(before);
     expect(choices.map(({ label }) => label)).toEqual(['Open', 'Keep mine', 'Add as a document']);
     choices[0]?.choose();
-    await settled();
+    await settled(store);
     expect(store.getState().work).toEqual(theirs.store.getState().work);
     expect(store.getState().notices.at(-1)).toMatchObject({ text: 'mine.contextscope.json was opened: 1 part.', action: 'undo' });
     store.getState().undo();
@@ -56,13 +56,13 @@ describe('saved work', () => {
   });
 
   it('is never the sample in whose place comes what is added next, whatever it says', async () => {
-    const { store, drop, settled } = open();
+    const { store, drop } = open();
     store.getState().clear();
     store.getState().addTexts([{ name: 'notes.md', text: 'A note' }]);
     const text = ((await workFileOf(store)) ?? []).join('').replace('"untouchedSample":false', '"untouchedSample":true');
     expect(text).toContain('"untouchedSample":true');
     (await drop(text))[0]?.choose();
-    await settled();
+    await settled(store);
     store.getState().addTexts([{ name: 'more.md', text: 'More' }]);
     expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['notes.md', 'more.md']);
   });
@@ -85,22 +85,22 @@ describe('saved work', () => {
   });
 
   it('of a newer page is named as such, with what to do, whatever else is in it', async () => {
-    const { store, drop, settled } = open();
+    const { store, drop } = open();
     const before = store.getState().work;
     const choices = await drop('{"format":"contextscope work","version":1,"work":{"schemaVersion":999}}');
     choices[0]?.choose();
-    await settled();
+    await settled(store);
     expect(store.getState().work).toBe(before);
     expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: 'mine.contextscope.json was not opened: a newer version of this page wrote it (999); reload this page to have the newest.' });
   });
 
   it('that is cut off changes nothing and says so', async () => {
-    const { store, drop, settled } = open();
+    const { store, drop } = open();
     const before = store.getState().work;
     const text = ((await workFileOf(store)) ?? []).join('');
     const choices = await drop(text.slice(0, -20));
     choices[0]?.choose();
-    await settled();
+    await settled(store);
     expect(store.getState().work).toBe(before);
     expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('cut off or damaged') });
   });

@@ -1,13 +1,16 @@
 // A store whose texts are counted at once, by a rule that can be done in the head.
-import { expect, vi } from 'vitest';
 import { succeed } from '@/core/result';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
-import { createAppStore } from '@/state/store';
+import { type AppStore, createAppStore } from '@/state/store';
 import { fakeTokenizer } from './fake-tokenizer';
+import { activitiesOf, settled, quickenTimers } from './settled';
+
+const running = (store: AppStore) => [...activitiesOf(store), ...store.getState().counting.keys()];
 
 /** One token for each two units, answered at once. */
 export function openQuickStore() {
+  quickenTimers();
   let ids = 0;
   const asked: string[] = [];
   const tokenizer = {
@@ -19,7 +22,5 @@ export function openQuickStore() {
     },
   };
   const store = createAppStore({ tokenizer, makeId: () => `i${(ids += 1)}` as UnitId });
-  const isBusy = () => store.getState().activities.size > 0 || store.getState().counting.size > 0;
-  const settled = () => vi.waitFor(() => expect(isBusy()).toBe(false), { timeout: 10_000 });
-  return { store, tokenizer, settled, asked };
+  return { store, tokenizer, settled: () => settled(store, running), asked };
 }

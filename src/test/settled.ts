@@ -1,0 +1,24 @@
+// Waiting for what a store does, without the pauses that it makes for a user: what waits for a time is due at once.
+import { expect, vi } from 'vitest';
+import type { AppStore } from '@/state/store';
+
+/** Far more than any of it takes on a machine that is loaded. */
+const MOST_MS = 10_000;
+/** Most pauses of a store are a few of these. */
+const STEP_MS = 50;
+
+/** From now on timers, and nothing else, are of a clock that `settled` moves on; by itself it goes like the real one. */
+export function quickenTimers(): void {
+  if (!vi.isFakeTimers()) vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true, advanceTimeDelta: 1 });
+}
+
+/** What a store does, its counting aside, which some tests answer themselves. */
+export const activitiesOf = (store: AppStore): readonly string[] => [...store.getState().activities.keys()];
+
+/** Waits until nothing of it runs, and moves the clock on meanwhile. */
+export async function settled(store: AppStore, running: (store: AppStore) => readonly string[] = activitiesOf): Promise<void> {
+  quickenTimers();
+  const endsAt = performance.now() + MOST_MS;
+  while (running(store).length > 0 && performance.now() < endsAt) await vi.advanceTimersByTimeAsync(STEP_MS);
+  expect(running(store)).toEqual([]);
+}
