@@ -61,13 +61,13 @@ function open(fill: (text: string) => string = (text) => text, modelId: string =
   return store;
 }
 
-/** What the same text twice may be: it is loaded first, by another clock than that of the test, and counts nothing. */
-const COPIES = 'looking for copies';
+/** What is told of texts that come twice or go: it is loaded first, by another clock than that of the test, and counts nothing. */
+const ASIDE: ReadonlySet<string> = new Set(['looking for copies', 'looking for notes']);
 
 async function settle(store: AppStore): Promise<void> {
   for (let round = 0; round < 200; round += 1) {
     await vi.advanceTimersByTimeAsync(260);
-    const running = [...store.getState().activities.keys()].filter((name) => name !== COPIES);
+    const running = [...store.getState().activities.keys()].filter((name) => !ASIDE.has(name));
     if (running.length === 0 && store.getState().counting.size === 0) return;
   }
   throw new Error(`There is no end of ${[...store.getState().activities.keys()].join()}.`);
