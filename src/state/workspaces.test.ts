@@ -127,7 +127,7 @@ it('what cannot be stored is not opened, and its copy stays', async () => {
   const [mine, past] = [store.getState().work, store.getState().past];
   let isFull = true;
   const spy = endsAt(records, (keys) => keys.includes('manifest') && isFull && !(isFull = false));
-  await vi.waitFor(() => expect(store.getState().activities.has('saving')).toBe(false));
+  await vi.waitFor(() => expect(store.getState().activities.has('saving')).toBe(false), 10_000);
   isFull = true;
   await expect(openWorkspace(store, records, 'first')).rejects.toThrow('stored');
   spy.mockRestore();
@@ -144,7 +144,7 @@ it.each([0, 1, 2, 3])('a page that closes after write %i of a change loses nothi
   store.getState().addTexts([{ name: 'a.md', text: 'alpha' }]);
   await addWorkspace(store, records, 'two', 'Second');
   store.getState().addTexts([{ name: 'b.md', text: 'beta' }]);
-  await vi.waitFor(() => expect(store.getState().activities.has('saving')).toBe(false));
+  await vi.waitFor(() => expect(store.getState().activities.has('saving')).toBe(false), 10_000);
   let writes = 0;
   const spy = endsAt(records, () => (writes += 1) > most);
   await openWorkspace(store, records, 'first').catch(() => null);
