@@ -5,8 +5,8 @@ import type { UnitId } from '@/core/units';
 import { roleInk } from './role-ink';
 import { ROLE_LOOK } from './role-look';
 import { useSize } from './use-size';
-import { type Direction, type Mark, MOST_MARKS, neighbourOf, treemapMarks } from './treemap-layout';
-import { drilledPath, type TreemapNode } from './treemap-nodes';
+import { type Direction, type Mark, neighbourOf, treemapMarks } from './treemap-layout';
+import { drilledPath, MOST_MARKS, type TreemapNode } from './treemap-nodes';
 
 export interface TreemapProps {
   root: TreemapNode;

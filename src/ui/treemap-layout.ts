@@ -1,5 +1,5 @@
 import { hierarchy, treemap, treemapSquarify } from 'd3-hierarchy';
-import { gathered, isRole, type TreemapNode } from './treemap-nodes';
+import { gathered, isRole, MOST_MARKS, type TreemapNode } from './treemap-nodes';
 
 export interface Mark {
   readonly node: TreemapNode;
@@ -9,7 +9,6 @@ export interface Mark {
   readonly height: number;
 }
 
-export const MOST_MARKS = 250;
 const GAP_BETWEEN_ROLES = 3;
 
 /** Rectangles for what is inside a node, in CSS pixels, areas to scale; nodes without tokens have none. */

@@ -15,6 +15,9 @@ export interface TreemapNode {
   readonly children: readonly TreemapNode[];
 }
 
+/** That are drawn of what is inside a node. */
+export const MOST_MARKS = 250;
+
 /** A node of the sum of its children. */
 export function groupNode(
   key: string,

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FolderTree, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
+import { countAt, FolderTree, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
 import type { FileNode } from '@/core/importers/repository/folder-node';
 import { lastOf } from '@/core/importers/steps';
+import { treemapMarks } from '@/ui/treemap-layout';
+import { drilledPath, MOST_MARKS, type TreemapNode } from '@/ui/treemap-nodes';
 import { FolderMap } from './folder-map';
 import { fileTable, printedTree, treeMove, treeRows } from './tree-rows';
 
@@ -82,5 +84,22 @@ describe('rows of the tree', () => {
     expect(root.count.tokens).toBe(25);
     expect(root.children.map(({ name, count }) => [name, count.tokens])).toEqual([['a', 5], ['b.ts', 20]]);
     expect(root.children[0]?.children.map(({ name }) => name)).toEqual(['x.ts']);
+  });
+
+  it('have the same areas where a folder has more files than are drawn, of which only those are made that are', () => {
+    const many = new FolderTree('root');
+    const figures = fc.sample(fc.integer({ min: 0, max: 40 }), { numRuns: 2_000, seed: 7 });
+    figures.forEach((tokens, at) => {
+      const index = many.add(0, `${at}.ts`, `${at}.ts`, { kind: 'file', name: `${at}.ts`, open: () => Promise.reject(new Error('not opened')) });
+      many.nodes[index]!.count = { tokens, low: tokens, high: tokens + 1, exactness: at === 1_999 ? 'estimate' : 'exact' };
+    });
+    const sums = lastOf(treeSumsInSteps(many, new Map()));
+    const leaf = (index: number): TreemapNode => ({ key: `folder/${index - 1}.ts`, name: `${index - 1}.ts`, role: 'documents', unitId: null, count: countAt(sums.chosen, index), children: [] });
+    const naive: TreemapNode = { key: 'folder/', name: 'root', role: 'documents', unitId: null, count: countAt(sums.chosen, 0), children: figures.flatMap((tokens, at) => (tokens > 0 ? [leaf(at + 1)] : [])) };
+    const root = FolderMap.of(many, sums);
+    const areasOf = (nodes: readonly [TreemapNode, ...TreemapNode[]]) => treemapMarks(nodes.at(-1)!, 400, 300).map(({ node: { key, name, count }, ...place }) => ({ key, name, count, ...place }));
+    expect(root.children).toHaveLength(MOST_MARKS);
+    // Into what is gathered, and into what is gathered there.
+    for (const keys of [[], ['more:folder/'], ['more:folder/', 'more:more:folder/']]) expect(areasOf(drilledPath(root, keys, MOST_MARKS))).toEqual(areasOf(drilledPath(naive, keys, MOST_MARKS)));
   });
 });

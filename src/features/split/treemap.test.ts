@@ -7,8 +7,8 @@ import { splitRows } from '@/core/budget/split';
 import { ROLES, type Role } from '@/core/prompt/part';
 import { addCounts, type Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
-import { MOST_MARKS, neighbourOf, treemapMarks } from '@/ui/treemap-layout';
-import { drilledPath, findNode, gathered, isRole, type TreemapNode } from '@/ui/treemap-nodes';
+import { neighbourOf, treemapMarks } from '@/ui/treemap-layout';
+import { drilledPath, findNode, gathered, isRole, MOST_MARKS, type TreemapNode } from '@/ui/treemap-nodes';
 import { treemapNodes } from './treemap-nodes';
 
 const NAMES: Record<Role, string> = { system: 'System', tools: 'Tools', history: 'History', documents: 'Documents', question: 'Question' };
