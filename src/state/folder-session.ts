@@ -2,7 +2,7 @@
 // a folder may be larger than the memory of the page, so each is read once to be counted, and again for the prompt.
 import { countedWith } from '@/core/catalog/mappings';
 import { framingCount, framingText, chosenFiles } from '@/core/importers/repository/assemble';
-import { isPage, isReadableElsewhere } from '@/core/importers/repository/folder-documents';
+import { isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
 import { type GlobbedFiles, globFlags } from '@/core/importers/repository/globs';
@@ -11,7 +11,6 @@ import { readFolderFile } from '@/core/importers/repository/read-file';
 import { shapeTraits } from '@/core/importers/repository/shape-traits';
 import { walkFolder } from '@/core/importers/repository/walk';
 import { sanitizeName } from '@/core/importers/names';
-import { packText } from '@/core/prompt/long-text';
 import { type Count, NOTHING } from '@/core/tokenize/count';
 import type { ReadInWorker } from './arrived-document';
 import { type FilledChoices, keyOfFolder, selectFolderChoices } from './folder-choices';
@@ -195,7 +194,7 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
     if (phase === 'walking') {
       await walkFolder(pages === 'text' ? pagesAsText(root, readPage) : root, { gitignore, prunes }, tree, () => pause(signal));
       if (signal.aborted) return;
-      hasPages ||= tree.nodes.some((node) => node.file !== null && isPage(node));
+      hasPages ||= tree.hasPages;
     }
     phase = 'counting';
     [countedFor, calibrations] = [tokenizerNow(), store.getState().work.calibrations];
@@ -240,7 +239,7 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
     const { shape, isPerFile } = choicesNow();
     const text = await runInSlices(framingText(shape, files, isPerFile), () => !signal.aborted);
     if (text === undefined) return;
-    const counted = await ask(packText(text), signal);
+    const counted = await ask(text, signal);
     if (counted !== null) framing = framingCount(counted, files.length);
   };
 

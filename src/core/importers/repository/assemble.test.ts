@@ -4,7 +4,7 @@ import { countTokens as countAsCl100k } from 'gpt-tokenizer/encoding/cl100k_base
 import { countTokens as countAsO200k } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
-import { packText, wholeText } from '@/core/prompt/long-text';
+import { LongText, packText, wholeText } from '@/core/prompt/long-text';
 import { assembly, chosenFiles, framingCount, framingText } from './assemble';
 import { chosen, FolderTree } from './folder-tree';
 import { type Shape, SHAPES } from './prompt-shape';
@@ -44,7 +44,7 @@ describe('the text of a folder', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SHAPES), fc.dictionary(name, content, { maxKeys: 6 }), (shape, texts) => {
         const tree = treeOf(texts);
-        const framing = lastOf(framingText(shape, chosenFiles(tree, new Map())));
+        const framing = wholeText(lastOf(framingText(shape, chosenFiles(tree, new Map()))));
         const whole = built(shape, texts);
         expect(whole.length).toBe(framing.length + Object.values(texts).reduce((sum, text) => sum + text.length, 0));
         const [sorted, parts] = [[...whole].toSorted().join(''), [...framing, ...Object.values(texts).flatMap((text) => [...text])].toSorted().join('')];
@@ -61,7 +61,7 @@ describe('the text of a folder', () => {
     fc.assert(
       fc.property(fc.constantFrom(...SHAPES), fc.boolean(), fc.constantFrom(...oracles), contents, (shape, isPerFile, tokensOf, all) => {
         const texts = Object.fromEntries(all.map((text, index) => [`src/f${index}.ts`, text]));
-        const framing = tokensOf(lastOf(framingText(shape, chosenFiles(treeOf(texts), new Map()), isPerFile)));
+        const framing = tokensOf(wholeText(lastOf(framingText(shape, chosenFiles(treeOf(texts), new Map()), isPerFile))));
         const announced = framingCount({ tokens: framing, low: framing, high: framing, exactness: 'exact' }, all.length);
         const ofFiles = all.reduce((sum, text) => sum + tokensOf(text), 0);
         const parts = isPerFile ? Object.entries(texts).map((text, index) => built(shape, Object.fromEntries([text]), isPerFile, index)) : [built(shape, texts)];
@@ -73,10 +73,20 @@ describe('the text of a folder', () => {
     );
   });
 
+  it('has a framing of thousands of files in steps, which is not joined at the end', () => {
+    const files = chosenFiles(treeOf(Object.fromEntries(Array.from({ length: 10_000 }, (_, at) => [`src/a-file-of-many/${at}.ts`, '']))), new Map());
+    const steps = framingText('xml', files);
+    let count = 0;
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) count += 1;
+    expect(count).toBeGreaterThanOrEqual(100);
+    expect(step.value).toBeInstanceOf(LongText);
+  });
+
   it('has no framing of what is not chosen', () => {
     const tree = treeOf(TEXTS);
     const files = chosenFiles(tree, chosen(new Map(), 'a.ts', false));
     expect(files.map(({ path }) => path)).toEqual(['b<c>.md', 'empty.txt']);
-    expect(lastOf(framingText('plain', files))).not.toContain('a.ts');
+    expect(wholeText(lastOf(framingText('plain', files)))).not.toContain('a.ts');
   });
 });

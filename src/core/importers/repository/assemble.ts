@@ -55,15 +55,18 @@ function isText({ leftOut }: TreeNode): boolean {
 }
 
 /** All that a shape puts around files, and nothing of their texts. */
-export function* framingText(shape: Shape, files: readonly TreeNode[], isPerFile = false): Generator<undefined, string, undefined> {
+export function* framingText(shape: Shape, files: readonly TreeNode[], isPerFile = false): Generator<undefined, PartText, undefined> {
   const outer = outerFrame(shape, isPerFile);
-  const pieces: string[] = [outer.before];
+  // Of 50,000 files it is some megabytes, which are not to be joined at once.
+  const writer = textWriter(new LongText([]));
+  writer.write(outer.before);
   for (const [index, { path, fence, endsInBreak: ends }] of files.entries()) {
-    if (index % 500 === 0) yield undefined;
+    if (index % 100 === 0) yield undefined;
     const { before, after } = frameOf(shape, path, index + 1, fence, ends);
-    pieces.push(before, after);
+    writer.write(before + after);
   }
-  return [...pieces, outer.after].join('');
+  writer.write(outer.after);
+  return writer.finish();
 }
 
 /** What files and their frames differ by at most, for each file, when they are counted as one text: a token may reach over on either side. */

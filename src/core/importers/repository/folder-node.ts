@@ -23,6 +23,11 @@ export interface FolderNode {
   readonly placeless?: ReadonlyMap<string, LeftOutReason>;
 }
 
+/** The order in which what stands in a folder is told. */
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}
+
 /**
  * Files with their paths as folders, as an archive or a file input lists them: "a/b.txt" becomes b.txt in the folder a.
  * Paths that lead out of the folder, or nowhere, are told with what is `placeless` anyway.

@@ -35,4 +35,25 @@ describe('a sketch of a folder', () => {
     expect(isSameFolder(large, await sketch(...names(180, 1_800)))).toBe(true);
     expect(isSameFolder(large, await sketch(...names(1_500, 1_800)))).toBe(false);
   });
+
+  it('is of the first names in order, however many there are and however they are listed', async () => {
+    const names = Array.from({ length: 9_000 }, (_, at) => `${(at * 7919) % 9_000}.ts`);
+    const first = names.toSorted().slice(0, 2_000);
+    const own = await sketch(...first);
+    for (const listed of [names, names.toSorted(), names.toSorted().toReversed()]) expect(await sketch(...listed, 'node_modules/x.js')).toEqual(own);
+  });
+
+  it('looks at most names of many a few times each, as sorting them all would hold a page up', async () => {
+    let looks = 0;
+    const nodes = Array.from({ length: 50_000 }, (_, at) => ({
+      kind: 'file' as const,
+      get name() {
+        looks += 1;
+        return `${(at * 7919) % 50_000}.ts`;
+      },
+      open: () => Promise.reject(new Error('never read')),
+    }));
+    await sketchOf({ kind: 'folder', name: 'src', list: () => Promise.resolve(nodes) });
+    expect(looks).toBeLessThan(10 * nodes.length);
+  });
 });

@@ -1,7 +1,7 @@
 // Which folder one is, of those with the same name: known by the names that stand in it, down to the second level. Kept as the
 // smallest of their hashes, which are as good a sample of a large folder as of a small one, and name no file.
 import { pruneOf } from './default-prunes';
-import type { FolderNode } from './folder-node';
+import { byName, type FileNode, type FolderNode } from './folder-node';
 
 /** Hashes, rising; empty: nothing is known of what stands in it. */
 export type FolderSketch = readonly number[];
@@ -33,10 +33,16 @@ export function likeness(a: FolderSketch, b: FolderSketch): number {
   return (2 * shared) / (1 + shared);
 }
 
+/** The first in the order of names. Most of many stand behind those that are known to be first, so that they need not be sorted. */
 async function namesIn(folder: FolderNode) {
-  const listed = await folder.list().catch(() => []);
-  const kept = listed.filter(({ name, kind }) => pruneOf(name, kind === 'folder') === null);
-  return kept.toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).slice(0, MOST_NAMES);
+  let first: (FileNode | FolderNode)[] = [];
+  const cut = () => (first = first.toSorted(byName).slice(0, MOST_NAMES));
+  let last: string | undefined;
+  for (const node of await folder.list().catch(() => [])) {
+    if ((last !== undefined && node.name >= last) || pruneOf(node.name, node.kind === 'folder') !== null) continue;
+    if (first.push(node) === 2 * MOST_NAMES) last = cut().at(-1)?.name;
+  }
+  return cut();
 }
 
 /** 32 bits: FNV-1a, with the last step of MurmurHash3, as the smallest are to be any. */

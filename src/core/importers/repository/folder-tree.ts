@@ -1,6 +1,7 @@
 // The files of a folder and the folders they lie in, as they are found: every node stands behind its folder, so sums over all
 // of 50,000 are one pass backwards.
 import type { Count, Exactness } from '@/core/tokenize/count';
+import { isPage } from './folder-documents';
 import type { FileNode } from './folder-node';
 import type { LeftOutReason } from './default-prunes';
 import { NO_MARKS, type ShapeMark } from './shape-traits';
@@ -42,6 +43,8 @@ export class FolderTree {
   readonly nodes: TreeNode[] = [];
   readonly leftOut = new Map<LeftOutReason, { files: number; folders: number; readonly shown: LeftOut[] }>();
   files = 0;
+  /** Whether any file is called a page of HTML. */
+  hasPages = false;
   private readonly indices = new Map<string, number>();
 
   constructor(name: string) {
@@ -53,7 +56,10 @@ export class FolderTree {
     const index = this.nodes.push({ name, path, parent, depth: above === undefined ? 0 : above.depth + 1, file, children: [], sizeBytes: 0, modifiedMs: undefined, fence: 0, endsInBreak: false, marks: NO_MARKS, count: null, leftOut: null }) - 1;
     above?.children.push(index);
     this.indices.set(path, index);
-    if (file !== null) this.files += 1;
+    if (file !== null) {
+      this.files += 1;
+      this.hasPages ||= isPage(file);
+    }
     return index;
   }
 

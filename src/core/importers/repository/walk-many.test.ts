@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { FileNode, FolderNode } from './folder-node';
 import { FolderTree } from './folder-tree';
@@ -23,4 +24,21 @@ it('50,000 files are walked with a pause after a hundred at most, and what is pr
   });
   expect([tree.files, tree.leftOut.get('gitignore')?.files, listed]).toEqual([51_000, 500, []]);
   expect([pauses > 500, most <= 102]).toEqual([true, true]);
+});
+
+it('files of one folder, in any order, are found in the order of their names, and sorted with a pause after some thousand', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 20_000 }), async (size, step) => {
+      const names = Array.from({ length: size }, (_, at) => `${(at * step * 2 + 1) % 40_009}.ts`);
+      const tree = new FolderTree('root');
+      let pausesBefore = 0;
+      await walkFolder(folder('root', () => Promise.resolve(names.map(file))), { gitignore: false, prunes: true }, tree, () => {
+        if (tree.files === 0) pausesBefore += 1;
+        return Promise.resolve(true);
+      });
+      expect(tree.nodes.slice(1).map(({ name }) => name)).toEqual(names.toSorted());
+      expect(pausesBefore).toBeGreaterThan(size / 4096);
+    }),
+    { numRuns: 20 },
+  );
 });
