@@ -219,6 +219,9 @@ test('an export asks which conversation it is, and what was read can be read as 
   await expect(messages).not.toContainText('documents');
   const dialog = page.getByRole('dialog', { name: 'How conversations.json in export.zip is read' });
   await expect(dialog.getByRole('button', { name: /^A plan/ })).toHaveAttribute('aria-current', 'true');
+  // The message stands in the dialog, and has no button that would open it.
+  await expect(dialog.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: 'Change…' })).toHaveCount(0);
   await idle(page);
   await expectSound(page);
   await dialog.getByRole('searchbox').fill('spain');

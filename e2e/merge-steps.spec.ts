@@ -88,15 +88,21 @@ test('merge steps are walked by keys and played, in bytes and in characters, wit
       const scroller = element.closest('section[aria-label="Token"]')!;
       scroller.scrollTop += element.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     });
-    for (const button of [less, panel.getByRole('button', { name: 'Unpin' })]) {
+    const unpin = panel.getByRole('button', { name: 'Unpin' });
+    const expectFree = async (button: Locator) => {
       const isFree = await button.evaluate((element) => {
         const { left, top, width, height } = element.getBoundingClientRect();
         return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
       });
       expect(isFree, await button.getAttribute('aria-label') ?? '').toBe(true);
-    }
+    };
+    for (const button of [less, unpin]) await expectFree(button);
     await less.click();
     await expect(halves).toBeHidden();
+    // Nor does a message, which stands above the line that is left of it.
+    await paste(page, '  ');
+    await expect(page.getByRole('region', { name: 'Messages' })).toContainText('only white space');
+    for (const button of [panel.getByRole('button', { name: 'More' }), unpin]) await expectFree(button);
   });
 });
 

@@ -11,13 +11,20 @@ export interface Notice {
   /** save: the work as a file, as the browser did not store it; the message leaves when it does. */
   readonly action: 'undo' | 'retry' | 'save' | null;
   /** Answers to what it asks; it stays until one is given. */
-  readonly choices?: readonly { readonly label: string; readonly choose: () => void }[];
+  readonly choices?: readonly NoticeChoice[];
   /** The parts that it speaks of: it is shown while one of them is in the prompt. Empty: files that became no part. */
   readonly about?: ReadonlySet<UnitId>;
   /** Names of the files that it says were not added: it is over once all of them are. */
   readonly refused?: readonly string[];
   /** It is not in the way any more, and can be shown again. */
   readonly isFolded?: boolean;
+}
+
+export interface NoticeChoice {
+  readonly label: string;
+  readonly choose: () => void;
+  /** The import whose dialog it opens: in that it is not offered. */
+  readonly opensImport?: number | undefined;
 }
 
 /** Whether what a message speaks of is there; Undo brings both back. */

@@ -143,7 +143,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
         notify({ tone: 'info', text: `${only?.name ?? ''} took the place of what was here.`, details: [], action: 'undo' });
       };
       const replacing = joined.length === 0 ? [] : [{ label: 'Replace instead', choose: replaceInstead }];
-      const change = { label: 'Change…', choose: () => only !== undefined && get().openImport(only.id) };
+      const change = { label: 'Change…', opensImport: only?.id, choose: () => only !== undefined && get().openImport(only.id) };
       const report = arrived?.reportFor(selectModel(get())) ?? null;
       const calibrating = report === null ? [] : [{ label: 'Calibrate…', choose: () => get().openCalibration(report) }];
       const openMany = { label: 'Open as many prompts', choose: () => void get().track('opening many prompts', import('./batch-arrivals').then(({ openArrivals }) => openArrivals(api, arrivals, sources), () => undefined)) };

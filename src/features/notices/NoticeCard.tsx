@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import type { Notice } from '@/state/notices-state';
-import { useAppStore } from '@/state/react';
+import type { Notice, NoticeChoice } from '@/state/notices-state';
+import { useApp, useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
 import { MESSAGES_ID } from './FoldedNotices';
 import { useLeaving } from './use-leaving';
@@ -16,7 +16,10 @@ const MOST_FLOATING = 3;
 export function NoticeCard({ notice, isRow, saveWork }: { notice: Notice; isRow: boolean; saveWork: () => void }) {
   const [isWhole, setIsWhole] = useState(false);
   const held = useLeaving(notice, isWhole);
-  const { tone, text, details, action, choices } = notice;
+  const { tone, text, details, action, choices: all } = notice;
+  // A message stands in the dialog that is open, which may be the one that it leads to.
+  const openImport = useApp((state) => (state.dialog === 'import' ? state.shownImport : null));
+  const choices = all?.filter(({ opensImport }) => opensImport === undefined || opensImport !== openImport);
   const most = isRow ? MOST_DETAILS : MOST_FLOATING;
   // One more would take the place of the button that shows it.
   const more = details.length > most + 1 ? details.length - most : 0;
@@ -42,12 +45,12 @@ export function NoticeCard({ notice, isRow, saveWork }: { notice: Notice; isRow:
           </button>
         ) : null}
       </div>
-      <Answers notice={notice} isRow={isRow} saveWork={saveWork} />
+      <Answers notice={{ ...notice, choices }} isRow={isRow} saveWork={saveWork} />
     </div>
   );
 }
 
-function Answers({ notice: { id, action, choices }, isRow, saveWork }: { notice: Notice; isRow: boolean; saveWork: () => void }) {
+function Answers({ notice: { id, action, choices }, isRow, saveWork }: { notice: Pick<Notice, 'id' | 'action'> & { readonly choices: readonly NoticeChoice[] | undefined }; isRow: boolean; saveWork: () => void }) {
   const store = useAppStore();
   const leave = () => {
     store.getState().dismiss(id);

@@ -23,9 +23,9 @@ const NO_POPOVER_LOOK = 'top-auto m-0 h-auto w-auto overflow-visible border-0 bg
 export function Notices({ isFloating, saveWork }: { isFloating: boolean; saveWork: () => void }) {
   const notices = useApp((state) => state.notices);
   const parts = useApp((state) => state.work.prompt.parts);
-  // What is being read is told in a row at the foot of the page.
+  // What is being read is told in a row at the foot of the page, and a pinned token in one at the foot of its view.
   const isReading = useApp((state) => state.intake !== null);
-  const hasFoot = useApp((state) => isReading || state.comparison.isForReport);
+  const hasFoot = useApp((state) => isReading || state.comparison.isForReport || (state.view === 'tokens' && state.pinnedToken !== null));
   const modal = useOpenModal();
   const isRow = !isFloating && modal === null;
   const Card = useLoaded(true, loadCard, WordsAlone);

@@ -47,7 +47,7 @@ function SharedLinkDialog({ fragment, recall }: { fragment: string; recall: () =
             </p>
             <p className="m-0 text-ink-soft">Your work is as it was.</p>
             <Button look="primary" data-autofocus className="self-end" onClick={close}>
-              Keep mine
+              Close
             </Button>
           </>
         ) : null}
