@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import type { Report } from '@/core/share/report';
 import { axe, dropFiles, expect, idle, openApp, paste, resize, test } from './fixtures';
-import { chooseModel, exportReport, promptList, row } from './page-parts';
+import { chooseModel, exportReport, promptList, row, setFields } from './page-parts';
 import { englishText } from './texts';
 
 const region = { name: 'Context window' } as const;
@@ -190,8 +190,13 @@ test('on a phone the chosen tab is in sight, no view is wider, and the split nee
     await idle(page);
     await expectNarrow('long names');
   });
+  await test.step('no limit is cut off, with the longest name binding', async () => {
+    await page.goto('./#/limits');
+    await setFields(page, { 'Reserved for output': '1,000' });
+    await expect(page.getByRole('rowheader', { name: /^Max output/ })).toContainText('binding');
+    expect(await page.getByRole('table', { name: 'Limits', exact: true }).evaluate((table) => table.scrollWidth - table.parentElement!.clientWidth)).toBeLessThanOrEqual(0);
+  });
   await test.step('shares of an estimate are told as such, and the widest of them fit', async () => {
-    await page.getByRole('button', { name: 'Undo' }).first().click();
     await dropFiles(page, [{ name: 'long.txt', content: 'one '.repeat(1_100_000) }]);
     await chooseModel(page, 'Claude Opus 4.5');
     await idle(page);

@@ -35,8 +35,8 @@ function LimitLine({ row, about }: { row: LimitRow; about: string }) {
   return (
     <>
       <tr className="align-top [&>*]:border-t [&>*]:border-line [&>*]:pt-2 [&>*]:pb-1.5">
-        <th scope="row" className="pr-3 text-left font-normal">
-          <span className="inline-flex items-center gap-x-2 whitespace-nowrap">
+        <th scope="row" className="pr-3 text-left font-normal @max-sm:pr-2">
+          <span className="inline-flex flex-wrap items-center gap-x-2 whitespace-nowrap">
             <span className="font-semibold">{row.name}</span>
             {row.isBinding && (
               <Badge tone={isOver ? 'bad' : 'plain'} title="The smallest slack: this limit decides">
@@ -52,11 +52,11 @@ function LimitLine({ row, about }: { row: LimitRow; about: string }) {
           </td>
         ) : (
           <>
-            <td className="px-3 text-right font-semibold whitespace-nowrap">
+            <td className="px-3 text-right font-semibold whitespace-nowrap @max-sm:px-1">
               {formatInteger(row.publishedTokens)}
               {isHeldLower && <span className="block text-small font-normal text-warn">{`held to ${formatInteger(row.heldTokens ?? 0)}`}</span>}
             </td>
-            <td className={`pl-3 text-right whitespace-nowrap @xl:pr-3 ${isOver ? 'font-semibold text-bad' : ''}`}>
+            <td className={`pl-3 text-right whitespace-nowrap @max-sm:pl-1 @xl:pr-3 ${isOver ? 'font-semibold text-bad' : ''}`}>
               {row.slackTokens === null ? '–' : `${about}${formatInteger(row.slackTokens)}`}
             </td>
             <td className="px-3 text-small @max-xl:hidden">{row.source && <SourceLink source={row.source} />}</td>
@@ -87,7 +87,7 @@ function LimitLine({ row, about }: { row: LimitRow; about: string }) {
 
 function Head({ children, className = '' }: { children: ReactNode; className?: string }) {
   return (
-    <th scope="col" className={`px-3 py-1.5 font-semibold whitespace-nowrap first:pl-0 ${className}`}>
+    <th scope="col" className={`px-3 py-1.5 font-semibold whitespace-nowrap first:pl-0 @max-sm:px-1 ${className}`}>
       {children}
     </th>
   );

@@ -6,9 +6,10 @@ import { LINE_LOOKS } from '@/ui/line-look';
 import { widestPx } from '@/ui/text-width';
 import { useSize } from '@/ui/use-size';
 import { ChartAxes, tipPlace } from './ChartAxes';
-import { growthLayout } from './growth-layout';
+import { growthLayout, wordsAbove } from './growth-layout';
 
 const FONT_PX = 11;
+const COMPACTION = 'compaction';
 
 /** What the window held at each turn, with the compactions and the turn that is chosen. */
 export function GrowthChart({ growth: { points, compactions }, turn, caption }: { growth: TurnGrowth; turn: number; caption: string }) {
@@ -30,10 +31,10 @@ export function GrowthChart({ growth: { points, compactions }, turn, caption }: 
         <svg aria-hidden width={size.width} height={size.height} viewBox={`0 0 ${size.width} ${size.height}`} className="block h-auto max-w-full text-micro">
           <ChartAxes layout={layout} />
           {compactions.map((each) => (
-            <g key={each.turn}>
-              {place(each.turn)}
-              <text x={layout.xOf(each.turn)} y={layout.top - 5} textAnchor="middle" fill="var(--ink-soft)">compaction</text>
-            </g>
+            <g key={each.turn}>{place(each.turn)}</g>
+          ))}
+          {wordsAbove(compactions.map((each) => layout.xOf(each.turn)), widestPx([COMPACTION], FONT_PX), size.width).map((x) => (
+            <text key={x} x={x} y={layout.top - 5} textAnchor="middle" fill="var(--ink-soft)">{COMPACTION}</text>
           ))}
           {place(turn)}
           <path d={layout.path} fill="none" stroke={LINE_LOOKS.first.color} strokeDasharray={LINE_LOOKS.first.dashes} strokeWidth={2} strokeLinejoin="round" />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Count } from '@/core/tokenize/count';
-import { growthLayout } from './growth-layout';
+import { growthLayout, wordsAbove } from './growth-layout';
 
 const exactCount = (tokens: number): Count => ({ tokens, low: tokens, high: tokens, exactness: 'exact' });
 const widthOf = (labels: readonly string[]) => Math.max(0, ...labels.map(({ length }) => length * 7));
@@ -38,4 +38,10 @@ test('the numbers below do not touch each other and stay inside, and without roo
     if (at > 0) expect(x - labels[at - 1]!.x).toBeGreaterThan(2 * halfPx);
   }
   expect(growthLayout(pointsOf(4), { width: 0, height: 0 }, widthOf).path).not.toContain('NaN');
+});
+
+test('words above places stay within the chart, and of those that would touch each other the first ones stand', () => {
+  expect(wordsAbove([100, 300], 60, 336)).toEqual([100, 300]);
+  expect(wordsAbove([330, 10, 40, 262, 200], 60, 336)).toEqual([30, 200, 306]);
+  expect(wordsAbove([], 60, 336)).toEqual([]);
 });

@@ -61,6 +61,16 @@ function labelsOf(ticks: readonly number[], xOf: (turn: number) => number, right
   });
 }
 
+/** Where words of one width stand above places, from left to right: each within the chart, and none where it would touch the one before. */
+export function wordsAbove(places: readonly number[], wordsPx: number, widthPx: number): readonly number[] {
+  const centres: number[] = [];
+  for (const place of places.toSorted((a, b) => a - b)) {
+    const centre = rounded(Math.max(wordsPx / 2, Math.min(widthPx - wordsPx / 2, place)));
+    if (centres.length === 0 || centre - centres.at(-1)! >= wordsPx + LABEL_GAP_PX) centres.push(centre);
+  }
+  return centres;
+}
+
 /** Finer than a hundredth of a pixel is nothing that is seen. */
 function rounded(px: number): number {
   return Math.round(px * 100) / 100;

@@ -83,7 +83,16 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
               {limits.maxInputTokens === null ? null : (
                 <>
                   {DOT}
-                  <span className="whitespace-nowrap">max input {formatInteger(limits.maxInputTokens)}{fill.beyondMaxInputTokens > 0 ? ', which binds' : ''}</span>
+                  <span className="whitespace-nowrap">
+                    max input {formatInteger(limits.maxInputTokens)}
+                    {fill.beyondMaxInputTokens > 0 ? ',' : null}
+                  </span>
+                  {fill.beyondMaxInputTokens > 0 ? (
+                    <>
+                      {' '}
+                      <span className="whitespace-nowrap">which binds</span>
+                    </>
+                  ) : null}
                 </>
               )}
               {fill.verdict === 'over' ? (
