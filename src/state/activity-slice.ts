@@ -6,7 +6,7 @@ import { lastOf } from '@/core/importers/steps';
 import type { ActivitySlice } from './app-state';
 import { readArrivedText } from './arrivals';
 import { Cancelled, CANCELLED_WORDS, unlessCancelled } from './cancelled';
-import { HEAD_UNITS, MAY_HAVE_ROWS } from './may-have-rows';
+import { HEAD_UNITS, mayHaveRows } from './may-have-rows';
 import { mayBeHtml, mayBeNotebook } from '@/core/importers/documents/telltale';
 import { nextTask, runInSlices } from './slices-of-time';
 import type { Slice } from './store';
@@ -86,7 +86,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         // Every tokenizer that counts a long text is sent its bytes, which are made once.
         get().addArrivals([{ name: pastedName(untouchedSample ? [] : names), text: packed, ...read }]);
         const id = get().focusId;
-        if (id !== null && read.imported === null && BEGINS_LIKE_JSON.test(text) && MAY_HAVE_ROWS.test(text.slice(0, HEAD_UNITS))) {
+        if (id !== null && read.imported === null && BEGINS_LIKE_JSON.test(text) && mayHaveRows(text)) {
           const [name, about] = [get().work.prompt.parts.find((part) => part.id === id)?.name ?? '', new Set([id])];
           void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, [{ name, text: packed }], { kind: 'text', name, text: packed }, about), () => undefined));
         }

@@ -7,7 +7,7 @@ import type { ActivitySlice } from './app-state';
 import type { Arrival } from './arrivals';
 import { Cancelled, CANCELLED_WORDS, unlessCancelled } from './cancelled';
 import type * as FalseNames from './false-names';
-import { HEAD_UNITS, MAY_HAVE_ROWS } from './may-have-rows';
+import { mayHaveRows } from './may-have-rows';
 import { describeDecodeError, isGone, mayBeText, readBinary, readFile } from './read-files';
 import { nextTask, runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
@@ -114,7 +114,7 @@ function addAndTell(store: AppStore, { files, how }: AddedFiles, { added, errors
   const after = store.getState().work;
   const about = addedIds(before, after);
   const only = files.length === 1 ? files[0] : undefined;
-  const isOnly = only !== undefined && mayHaveRows(added, only.name);
+  const isOnly = only !== undefined && mayBeRows(added, only.name);
   const tables = added.flatMap((each) => ('text' in each && (isOnly || IS_TABLE.test(each.name)) ? [each] : []));
   if (tables.length > 0) void track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(store, tables, isOnly ? { kind: 'file', file: only } : null, about)).catch(() => undefined));
   if (empty.length > 0) {
@@ -153,10 +153,9 @@ function tellRefused(store: AppStore, refused: readonly string[], failed: Readon
 }
 
 /** Whether it is one text of rows by its beginning; a long first row is looked at by who loads for it. */
-function mayHaveRows([arrival, ...others]: readonly Arrival[], name: string): boolean {
+function mayBeRows([arrival, ...others]: readonly Arrival[], name: string): boolean {
   if (arrival === undefined || others.length > 0 || !('text' in arrival) || (arrival.document?.format ?? 'encoded') !== 'encoded') return false;
-  const head = arrival.text.slice(0, HEAD_UNITS);
-  return HAS_ROWS.test(name) || MAY_HAVE_ROWS.test(head) || (head.length === HEAD_UNITS && head.startsWith('{'));
+  return HAS_ROWS.test(name) || mayHaveRows(arrival.text);
 }
 
 /** The parts that came between. */

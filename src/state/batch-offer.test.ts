@@ -46,6 +46,25 @@ describe('many prompts', () => {
     expect([await named('letter.txt', prose), await named('letter.md', 'text, prompt\nonly one\nonly, two\nmore\n'), await named('one.json', request), await named('pretty.json', JSON.stringify(JSON.parse(request), null, 2))]).toEqual([false, false, false, false]);
   });
 
+  it('are offered however long the first rows are, and pasted behind a byte order mark', async () => {
+    const { store, settled } = openQuickStore();
+    const rows = (...units: readonly number[]) => units.map((each) => `${JSON.stringify({ messages: [{ role: 'user', content: 'w'.repeat(each) }] })}\n`).join('');
+    const told = async (add: () => unknown) => {
+      for (const { id } of store.getState().notices) store.getState().dismiss(id);
+      store.getState().clear();
+      await add();
+      await settled();
+      return store.getState().notices.map(({ text }) => text);
+    };
+    const ofFile = (text: string) => told(() => store.getState().addFiles([new File([text], 'rows.jsonl')]));
+    const every = ['rows.jsonl has a prompt in each row; it was added as one document.'];
+    for (const units of [[100_000, 1], [1, 2_500_000], [2_500_000, 1], [1_500_000, 1_500_000, 1]]) expect(await ofFile(rows(...units)), units.join(' ')).toEqual(every);
+    // Longer than a value that is read.
+    expect(await ofFile(rows(5_000_000, 1, 1))).toEqual(['rows.jsonl has a prompt in 2 of its 3 rows; it was added as one document.']);
+    expect(await ofFile(`${rows(5_000_000, 1, 1)}${'\n'.repeat(1 << 16)}${rows(1)}`)).toEqual(['rows.jsonl has a prompt in 2 of its first 3 rows; it was added as one document.']);
+    for (const pasted of [`\ufeff${rows(1, 1)}`, rows(20_000, 1)]) expect(await told(() => store.getState().addPastedText(pasted))).toEqual(['Pasted text has a prompt in each row; it was added as one document.']);
+  });
+
   it('in a list are opened, each entry a prompt, also where the list was pasted', async () => {
     const { store, settled } = openQuickStore();
     const body = (content: string) => ({ model: 'gpt-5.5', messages: [{ role: 'user', content }], tools: [{ type: 'function', function: { name: 'weather', parameters: { type: 'object' } } }] });

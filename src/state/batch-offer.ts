@@ -1,12 +1,13 @@
 // Files that were added and have rows: how many is told of tables, and what has a prompt in each row can be opened as many
 // prompts instead. Its rows say so, whatever it is called. Loaded with the first text that is called a table, or begins like one.
-import { type BatchRows, batchRowsInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
+import { type BatchRows, batchRowsInSteps, type FirstLines, firstLinesInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
 import { isTextColumn } from '@/core/importers/batch/column-names';
-import { beginsAsList } from '@/core/importers/batch/list-rows';
-import { lineRow } from '@/core/importers/batch/row-prompt';
+import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
+import { lineRow, valueOfLine } from '@/core/importers/batch/row-prompt';
 import { tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
 import { field } from '@/core/importers/formats/shape';
+import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
 import { runInSlices } from './slices-of-time';
@@ -14,8 +15,10 @@ import { openInstead } from './batch-arrivals';
 import type { BatchOrigin } from './batch-slice';
 import type { AppStore } from './store';
 
-/** Three long prompts have room in it. */
+/** Lines are looked for in it, and behind it until there are a few: prompts may be as long as values are read. */
 const HEAD_UNITS = 1 << 21;
+const FEW_LINES = 3;
+const MOST_HEAD_UNITS = (FEW_LINES + 1) * VALUE_LIMIT_UNITS;
 /** Of a table; of lines of JSON two are enough, as each says what it is. */
 const LEAST_ROWS = 3;
 const LEAST_LINES = 2;
@@ -32,11 +35,11 @@ const IS_TABLE = /\.[ct]sv$/i;
 export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], only: BatchOrigin | null, about: ReadonlySet<UnitId>): Promise<void> {
   const sizes: string[] = [];
   for (const { name, text } of tables) {
-    // A table and a list are counted whole; of lines of JSON the first ones say what all are.
-    const rows = await runInSlices(batchRowsInSteps(looksLikeLines(text) && !beginsAsList(text) ? headOf(text) : text));
-    if (rows === undefined) continue;
+    const found = await runInSlices(rowsInSteps(text));
+    if (found === undefined) continue;
+    const { rows } = found;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
-    const prompts = only === null || rows.kind !== 'lines' ? null : promptsIn(rows, text);
+    const prompts = only === null || rows.kind !== 'lines' ? null : ((await runInSlices(promptsInSteps(found, text))) ?? null);
     if (only !== null && (prompts === null ? isBatch(rows, text, name) : areMost(prompts))) {
       offer(store, only, `${name} ${size === null ? promptWords(rows, prompts) : `has ${size}`}; it was added as one document.`, rows.kind === 'list' && rows.starts.length === 1, about);
       return;
@@ -45,6 +48,12 @@ export async function tellRows(store: AppStore, tables: readonly { readonly name
   }
   const [first] = sizes;
   if (first !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? first : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null, about });
+}
+
+/** A table and a list are counted whole; of lines of JSON the first ones say what all are. */
+function* rowsInSteps(text: PartText): Generator<undefined, FirstLines, undefined> {
+  const areLines = looksLikeLines(text) && !beginsAsList(text) && !beginsAsTexts(text);
+  return areLines ? yield* firstLinesInSteps(text, { units: HEAD_UNITS, lines: FEW_LINES, mostUnits: MOST_HEAD_UNITS }) : { rows: yield* batchRowsInSteps(text), areAll: true };
 }
 
 function promptWords({ kind, starts }: BatchRows, prompts: FirstPrompts | null): string {
@@ -62,9 +71,14 @@ interface FirstPrompts {
 }
 
 /** How many of the first lines are prompts: a few of them may be broken. */
-function promptsIn({ starts, ends }: BatchRows, text: PartText): FirstPrompts {
+function* promptsInSteps({ rows: { starts, ends }, areAll }: FirstLines, text: PartText): Generator<undefined, FirstPrompts, undefined> {
   const first = starts.slice(0, FIRST_LINES);
-  return { prompts: first.filter((start, at) => isPrompt(text.slice(start, ends[at]))).length, lines: first.length, areAll: first.length === starts.length && text.length <= HEAD_UNITS };
+  let prompts = 0;
+  for (const [at, start] of first.entries()) {
+    if (isPrompt(text.slice(start, ends[at]))) prompts += 1;
+    yield undefined;
+  }
+  return { prompts, lines: first.length, areAll: areAll && first.length === starts.length };
 }
 
 function areMost({ prompts, lines }: FirstPrompts): boolean {
@@ -83,11 +97,6 @@ function offer(store: AppStore, origin: BatchOrigin, text: string, isOne: boolea
       { label: 'Keep as a document', choose: () => {} },
     ],
   });
-}
-
-function headOf(text: PartText): string {
-  const head = text.slice(0, HEAD_UNITS);
-  return text.length <= HEAD_UNITS ? head : head.slice(0, head.lastIndexOf('\n') + 1);
 }
 
 function isBatch(rows: BatchRows, text: PartText, name: string): boolean {
@@ -111,7 +120,8 @@ function looksLikeTable({ columns, fewestCells, mostCells }: BatchRows, firstRow
 function isPrompt(line: string): boolean {
   const read = lineRow(line);
   if (!read.ok || read.value.isRawJson) return false;
-  const value: unknown = JSON.parse(line);
+  const parsed = valueOfLine(line);
+  const value = parsed.ok ? parsed.value : null;
   // Lines of transcripts have a time and a kind each.
   return field(value, 'uuid') === undefined && field(value, 'timestamp') === undefined && field(value, 'payload') === undefined;
 }

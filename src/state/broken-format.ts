@@ -89,6 +89,8 @@ async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise
   if (fault === undefined) return null;
   if (fault === null) return kind === 'request' && text.length <= VALUE_LIMIT_UNITS ? whyNoRequest(wholeText(text)) : null;
   const where = `line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}`;
+  // The first of its lines may be longer than what was looked at.
+  if (fault.isNextLine === true && !text.slice(0, BEGINNING_UNITS).trim().includes('\n')) return null;
   if (fault.isCutOff) return `its JSON ends too early, at ${where}`;
   const found = text.slice(0, BEGINNING_UNITS).split('\n', fault.line)[fault.line - 1]?.slice(fault.column - 1) ?? '';
   return /^\/[/*]/.test(found) ? `JSON has no comments, and one stands at ${where}` : `its JSON breaks at ${where}`;

@@ -7,6 +7,9 @@ const faultOf = (text: string) => lastOf(jsonFaultInSteps(text));
 
 it('is found at the character that does not belong, or at the end of what is cut off', () => {
   expect(faultOf('{"a": 1,\n "b": [1, 2,],\n "c": 3}')).toEqual({ line: 2, column: 13, isCutOff: false });
+  // Lines of JSON, and what is none.
+  for (const [text, line, column] of [['{"a": 1}\n{"b": 2}', 2, 1], ['[1]\n\n  [2]', 3, 3]] as const) expect(faultOf(text)).toEqual({ line, column, isCutOff: false, isNextLine: true });
+  for (const text of ['{"a": 1,\n{"b": 2}}', '{"a": 1}\nwords', '{"a": 1}\n, {"b": 2}']) expect(faultOf(text)).not.toHaveProperty('isNextLine');
   expect(faultOf('{"a": "x\ny"}')).toEqual({ line: 1, column: 9, isCutOff: false });
   expect(faultOf('{"a": [1,\n2')).toEqual({ line: 2, column: 2, isCutOff: true });
   expect(faultOf('{"a": 1} {"b": 2}')).toEqual({ line: 1, column: 10, isCutOff: false });

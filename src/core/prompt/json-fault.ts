@@ -8,10 +8,12 @@ export interface JsonFault {
   readonly column: number;
   /** The text is over before its value is. */
   readonly isCutOff: boolean;
+  /** One value is over, and another begins on a line of its own. Absent: not so. */
+  readonly isNextLine?: true;
 }
 
 const STEP_UNITS = 131_072;
-const LF = 0x0a;
+const [LF, OPEN_ARRAY, OPEN_OBJECT] = [0x0a, 0x5b, 0x7b];
 
 /** The first character that does not belong to one JSON value; null where there is none. O(n), in steps. */
 export function* jsonFaultInSteps(text: PartText): Generator<undefined, JsonFault | null, undefined> {
@@ -21,7 +23,10 @@ export function* jsonFaultInSteps(text: PartText): Generator<undefined, JsonFaul
     const slice = text.slice(start, start + STEP_UNITS);
     for (let index = 0; index < slice.length; index += 1) {
       const code = slice.charCodeAt(index);
-      if (reader.read(code) === 'wrong') return { line, column: start + index - lineStart + 1, isCutOff: false };
+      if (reader.read(code) === 'wrong') {
+        const isNextLine = (code === OPEN_OBJECT || code === OPEN_ARRAY) && line > 1 && reader.isComplete() && text.slice(lineStart, start + index).trim() === '';
+        return { line, column: start + index - lineStart + 1, isCutOff: false, ...(isNextLine ? { isNextLine } : {}) };
+      }
       if (code === LF) [line, lineStart] = [line + 1, start + index + 1];
     }
     yield undefined;

@@ -50,7 +50,25 @@ function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
   return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, guessedSecond: null, guessedAnswer: null, separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0 };
 }
 
-function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefined> {
+/** The first lines of a text of lines, and whether there are no more. */
+export interface FirstLines {
+  readonly rows: BatchRows;
+  readonly areAll: boolean;
+}
+
+/** Finds the lines that end in the first `units` of a text of lines, and beyond these until there are `lines` of them, in the first `mostUnits` at the most. In steps. */
+export function* firstLinesInSteps(text: PartText, { units, lines, mostUnits }: { readonly units: number; readonly lines: number; readonly mostUnits: number }): Generator<undefined, FirstLines, undefined> {
+  let areAll = true;
+  const places = yield* linesInSteps(text, (found, doneUnits) => {
+    const isEnough = doneUnits >= mostUnits || (doneUnits >= units && found >= lines);
+    if (isEnough) areAll = false;
+    return isEnough;
+  });
+  return { rows: ofJson('lines', places), areAll };
+}
+
+/** `isEnough` is asked now and then whether to leave out what comes behind the lines found so far. */
+function* linesInSteps(text: PartText, isEnough: (lines: number, doneUnits: number) => boolean = () => false): Generator<undefined, RowPlaces, undefined> {
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
   let [start, line, isBlank] = [0, 1, true];
   const endAt = (end: number) => {
@@ -70,6 +88,7 @@ function* linesInSteps(text: PartText): Generator<undefined, RowPlaces, undefine
       if (next >= 0) endAt(from + next);
       at = end + 1;
     }
+    if (from + STEP_UNITS < text.length && isEnough(starts.length, from + STEP_UNITS)) return { starts, ends, lines };
     yield undefined;
   }
   endAt(text.length);
