@@ -4,6 +4,8 @@ import type { RecordStore } from '@/state/keeping';
 
 /** Units of text, or bytes, that are stored or read in one task: a few milliseconds. */
 const TASK_UNITS = 1 << 18;
+/** What a record costs beside its text, in units of one. */
+const RECORD_UNITS = 1 << 10;
 
 /**
  * IndexedDB behind the state's record store. Opening is lazy, so a browser without it fails at the first read, not here.
@@ -88,7 +90,7 @@ async function writeInTasks(records: IDBObjectStore, entries: Iterable<readonly 
     for (let next = waiting.next(); next.done !== true; next = waiting.next()) {
       const [key, value] = next.value;
       const request = records.put(value, key);
-      units += typeof value === 'string' || value instanceof Uint8Array ? value.length : 0;
+      units += RECORD_UNITS + (typeof value === 'string' || value instanceof Uint8Array ? value.length : 0);
       // It was copied; the engine would collect the megabytes much later.
       if (value instanceof Uint8Array) release(value.buffer as ArrayBuffer);
       if (isLast || units < TASK_UNITS) continue;

@@ -4,6 +4,7 @@ import { PIECE_UNITS } from '@/core/share/text-pieces';
 import { packWork } from '@/core/share/pack-work';
 import { openFakeStore, partNames } from '@/test/fake-store';
 import { keepWork } from './keeping';
+import { changesTo } from './saving';
 import { memory } from '@/test/memory-records';
 import { selectCountedParts } from './selectors';
 import type { AppStore } from './store';
@@ -24,6 +25,16 @@ beforeEach(() => {
 });
 
 describe('keeping', () => {
+  it('looks in steps at what there is to store of thousands of texts', () => {
+    const { store } = openFakeStore();
+    store.getState().addTexts(Array.from({ length: 5_000 }, (_, at) => ({ name: `${at}.md`, text: `text ${at}` })));
+    const steps = changesTo(store.getState().work, new Map(), 'tab 1', () => '');
+    let [taken, step] = [0, steps.next()];
+    for (; step.done !== true; step = steps.next()) taken += 1;
+    expect(taken).toBeGreaterThan(10);
+    expect(step.value.entries.length).toBeGreaterThan(5_000);
+  });
+
   it('brings the work back, and writes only the texts that changed', async () => {
     const records = memory();
     const { store } = openFakeStore();

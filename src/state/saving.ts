@@ -16,6 +16,8 @@ const SAVE_EVERY_MS = 400;
 const [RETRY_MS, MOST_RETRIES] = [1000, 3];
 /** Who needs longer to write a change down does it only as the page goes. */
 const MOST_LOG_MS = 4;
+/** Between two looks at the clock. */
+const STEP_TEXTS = 500;
 
 /** `wasWriter`: whether this tab wrote last; null: a lock holds the others back, so that none is writing meanwhile. `initial`: what is shown where nothing was kept. */
 export function saveChanges(store: AppStore, records: RecordStore, tabId: string, stored: Stored, wasWriter: boolean | null, initial: Work): void {
@@ -223,11 +225,14 @@ interface Changes {
 }
 
 /** What there is to store so that the work is, by a tab that knows what is stored. In steps. */
-function* changesTo(work: Work, stored: Stored, writer: string, pieceKey: () => string): Generator<void, Changes, undefined> {
+export function* changesTo(work: Work, stored: Stored, writer: string, pieceKey: () => string): Generator<void, Changes, undefined> {
   const { manifest, texts } = packWork(work);
+  yield;
   const entries: Entry[] = [[MANIFEST, () => manifest], [WRITER, () => writer]];
   const wanted: Stored = new Map();
+  let looked = 0;
   for (const [id, text] of texts) {
+    if ((looked += 1) % STEP_TEXTS === 0) yield;
     const key = TEXT + id;
     const before = stored.get(key);
     if (before?.text === text) wanted.set(key, before);
@@ -241,8 +246,10 @@ function* changesTo(work: Work, stored: Stored, writer: string, pieceKey: () => 
       wanted.set(key, now);
     }
   }
+  yield;
   const kept = new Set(keysOf(wanted));
-  return { entries, removed: keysOf(stored).filter((key) => !kept.has(key)), wanted };
+  yield;
+  return { entries, removed: [...keysOf(stored)].filter((key) => !kept.has(key)), wanted };
 }
 
 function* madeOneByOne(entries: readonly Entry[]): Generator<readonly [string, unknown], void, undefined> {
@@ -250,6 +257,9 @@ function* madeOneByOne(entries: readonly Entry[]): Generator<readonly [string, u
 }
 
 /** The keys of all records of the texts. */
-function keysOf(texts: Stored): string[] {
-  return [...texts].flatMap(([key, { pieces }]) => [key, ...pieces.map((piece) => piece.key)]);
+function* keysOf(texts: Stored): Generator<string, void, undefined> {
+  for (const [key, { pieces }] of texts) {
+    yield key;
+    for (const piece of pieces) yield piece.key;
+  }
 }
