@@ -72,7 +72,8 @@ interface FirstPrompts {
 
 /** How many of the first lines are prompts: a few of them may be broken. */
 function* promptsInSteps({ rows: { starts, ends }, areAll }: FirstLines, text: PartText): Generator<undefined, FirstPrompts, undefined> {
-  const first = starts.slice(0, FIRST_LINES);
+  // One line alone is no row, and may be a long conversation.
+  const first = starts.length < LEAST_LINES ? [] : starts.slice(0, FIRST_LINES);
   let prompts = 0;
   for (const [at, start] of first.entries()) {
     if (isPrompt(text.slice(start, ends[at]))) prompts += 1;
