@@ -95,8 +95,13 @@ export function mirrorDocument(id: number, encodingId: EncodingId, sizes: Sizes)
     },
     aim(next) {
       if (next === target && hasBegun) return true;
+      // Nothing is built yet, and texts of a view may be tens of thousands.
+      if (!hasBegun) {
+        text = target = next;
+        return true;
+      }
       const { start, end, insertEnd } = differenceOf(text, next);
-      if (hasBegun && 2 * (insertEnd - start) > next.length) return false;
+      if (2 * (insertEnd - start) > next.length) return false;
       target = next;
       change = undefined;
       // What was not built yet need not be replaced.
