@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { succeed } from '@/core/result';
 import type { CaseId } from '@/core/prompt/template-case';
 import type { ModelId, UnitId } from '@/core/units';
@@ -6,6 +6,7 @@ import { filledCases } from '@/state/case-plan';
 import { selectModels } from '@/state/selectors';
 import { createAppStore } from '@/state/store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { settled } from '@/test/settled';
 import { applyAction } from './apply-action';
 import { startFitting, type ShownPlan } from './fit-planner';
 
@@ -24,14 +25,13 @@ async function open() {
     { name: 'plain.txt', text: 'plain words. '.repeat(50) },
   ]);
   store.getState().chooseModel('openai/gpt-4' as ModelId);
-  const settled = () => vi.waitFor(() => expect(store.getState().activities.size).toBe(0), { timeout: 5_000 });
   let plan: ShownPlan | null = null;
   stops.push(startFitting(store, (next) => (plan = next)));
   const now = async () => {
-    await settled();
+    await settled(store);
     return plan!;
   };
-  return { store, settled, now };
+  return { store, now };
 }
 
 describe('a prompt with variables', () => {
@@ -86,7 +86,7 @@ describe('a prompt with variables', () => {
   });
 
   it.each(['typical', 'worst'] as const)('has in its %s case after each action what was said of it', async (id: CaseId) => {
-    const { store, settled, now } = await open();
+    const { store, now } = await open();
     store.getState().chooseCase(id);
     store.getState().setVariable('docs', { typical: { kind: 'tokens', size: 20 }, worst: { kind: 'tokens', size: 9_000 } });
     store.getState().setVariable('name', { typical: { kind: 'text', text: 'Ann   \n' }, worst: { kind: 'text', text: 'A long   \nname   \n'.repeat(9) } });
@@ -97,12 +97,12 @@ describe('a prompt with variables', () => {
     stops.splice(0).forEach((stop) => stop());
     for (const action of done) {
       applyAction(store, action, null);
-      await settled();
+      await settled(store);
       const after = (await filledCases(store)).find((each) => each.id === id)?.fill;
       // Without any variable in the prompt both cases are the prompt.
       expect(after?.input.tokens, action.title).toBe(before.input.tokens - action.effect.savedTokens);
       store.getState().undo();
-      await settled();
+      await settled(store);
     }
   });
 });
