@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
-import { chooseModel, row } from './page-parts';
+import { chooseModel, promptList, row } from './page-parts';
 import { clauses } from './texts';
 
 // The other models that are offered have vocabularies of their own, which are loaded.
@@ -99,6 +99,13 @@ test('what is over leads to a ranked list: each action does what it says, by cli
     // Files are taken in the order of their names, so the first occurrence is that of again.txt.
     expect(await textOf('guide.txt')).toMatch(/^The guide\n+\[The same 120 lines stand in again\.txt\.\]\n+The end\s*$/);
     expect(await textOf('again.txt')).toContain('Clause 1: the seller');
+    // Without it the note names nothing, which is told at once, with the way back.
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await promptList(page).getByRole('switch', { name: 'again.txt in the prompt' }).click();
+    const told = messages.locator('div').filter({ hasText: /^1 note stands in guide\.txt for lines of again\.txt, which is not sent any more\.Undo$/ });
+    await told.getByRole('button', { name: 'Undo' }).click();
+    await expect(told).toHaveCount(0);
+    await expect(promptList(page).getByRole('switch', { name: 'again.txt in the prompt' })).toBeChecked();
     expect(await textOf('notes.md')).toContain('A line that breaks  \nhere, and one that does not\nend.');
   });
 });
