@@ -6,7 +6,7 @@ import { sanitizeName } from '@/core/importers/names';
 import { formatInteger } from '@/core/units';
 import type { BatchFile } from './batch-slice';
 import { folderOf } from './folder-sources';
-import { isSliceOver, nextSlice } from './slices-of-time';
+import { Slices } from './slices-of-time';
 
 /** Its files, and what of it was left out. */
 export async function batchFolder(entries: readonly FileSystemEntry[], signal: AbortSignal): Promise<{ readonly name: string; readonly files: readonly BatchFile[]; readonly notes: readonly string[] }> {
@@ -14,8 +14,9 @@ export async function batchFolder(entries: readonly FileSystemEntry[], signal: A
   if (!root.ok) return { name: root.error.words, files: [], notes: [] };
   const name = sanitizeName(root.value.name);
   const tree = new FolderTree(name);
+  const slices = new Slices();
   const pause = async () => {
-    if (isSliceOver()) await nextSlice();
+    if (slices.isOver()) await slices.next();
     return !signal.aborted;
   };
   await walkFolder(root.value, { gitignore: true, prunes: true }, tree, pause);

@@ -4,7 +4,7 @@ import type { Model } from '@/core/catalog/model';
 import { modelNamed } from '@/core/catalog/reported-model';
 import type { ModelId } from '@/core/units';
 import type { BatchRowSource } from './batch-source';
-import { isSliceOver, nextSlice } from './slices-of-time';
+import { Slices } from './slices-of-time';
 
 /** Rows that are looked at where there are more, spread evenly over all: rows at hand, and rows that are files to be opened. */
 const MOST_AT_HAND = 300;
@@ -17,6 +17,7 @@ const MOST_FILES = 20;
 export async function modelOfMost(source: BatchRowSource, chosen: Model, signal: AbortSignal): Promise<ModelId | null> {
   const looked = Math.min(source.rows, source.isAtHand ? MOST_AT_HAND : MOST_FILES);
   const named = new Map<string, { readonly id: ModelId | null; rows: number }>();
+  const slices = new Slices();
   for (let at = 0; at < looked; at += 1) {
     const read = await source.read(Math.floor((at * source.rows) / looked), source.guessed, signal);
     if (signal.aborted) return null;
@@ -30,7 +31,7 @@ export async function modelOfMost(source: BatchRowSource, chosen: Model, signal:
       if (before === undefined) named.set(key, { id, rows: 1 });
       else before.rows += 1;
     }
-    if (isSliceOver()) await nextSlice();
+    if (slices.isOver()) await slices.next();
   }
   let most: { readonly id: ModelId | null; readonly rows: number } = { id: null, rows: 0 };
   for (const each of named.values()) if (each.rows > most.rows) most = each;

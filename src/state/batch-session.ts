@@ -16,7 +16,7 @@ import { type BatchRowSource, batchSource } from './batch-source';
 import { filledSettings } from './part-counts';
 import { offerOf } from './price-selectors';
 import { oneAtATime } from './one-at-a-time';
-import { isSliceOver, nextSlice, runInSlices } from './slices-of-time';
+import { nextTask, runInSlices, Slices } from './slices-of-time';
 import { selectModel, selectModels } from './selectors';
 import type { AppStore } from './store';
 import { knowImportedPdfs } from './imported-pdf';
@@ -91,8 +91,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   if (!opened.ok) return opened.error.words;
   const source = opened.value;
   const namedId = origin.modelIds === undefined ? await modelOfMost(source, selectModel(store.getState()), signal) : null;
-  // What is painted first takes a slice of its own.
-  await nextSlice();
+  // What is drawn first takes a task of its own.
+  await nextTask();
   if (signal.aborted) return null;
   store.getState().closeBatch();
   let modelIds: readonly ModelId[] = origin.modelIds ?? [...new Set([...(namedId === null ? [] : [namedId]), selectModel(store.getState()).id, ...(store.getState().modelTable.pinnedIds ?? [])])].slice(0, MOST_MODELS);
@@ -180,7 +180,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
   const run = async (signal: AbortSignal) => {
     let next = 0;
     for (const id of modelIds) if (!columns.has(id)) columns.set(id, new SizeColumn(source.rows));
-    await nextSlice();
+    await nextTask();
+    const slices = new Slices();
     const lane = async () => {
       while (next < source.rows && !signal.aborted) {
         const row = next;
@@ -202,8 +203,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
         }
         if (signal.aborted) return;
         doneRows = Math.max(doneRows, row + 1);
-        if (isSliceOver()) {
-          await nextSlice();
+        if (slices.isOver()) {
+          await slices.next();
           // What was closed meanwhile would be shown again.
           if (signal.aborted) return;
         }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { findMatches, type FoundText } from '@/core/prompt/find';
 import type { Unit } from '@/core/prompt/part';
 import { useAppStore } from '@/state/react';
-import { isSliceOver, nextSlice } from '@/state/slices-of-time';
+import { Slices } from '@/state/slices-of-time';
 
 export const FIND_LIMIT = 10_000;
 const REPORT_MS = 100;
@@ -30,15 +30,16 @@ export function useFind(units: readonly Unit[], query: string, matchCase: boolea
     const abort = new AbortController();
     const search = async () => {
       const matches: FoundText[] = [];
+      const slices = new Slices();
       let reportAt = performance.now() + REPORT_MS;
       for (const slice of findMatches(units, query, { matchCase }, FIND_LIMIT)) {
         matches.push(...slice);
-        if (!isSliceOver()) continue;
+        if (!slices.isOver()) continue;
         if (performance.now() >= reportAt) {
           setFound({ matches: [...matches], done: false, units, query });
           reportAt = performance.now() + REPORT_MS;
         }
-        await nextSlice();
+        await slices.next();
         if (abort.signal.aborted) return;
       }
       setFound({ matches, done: true, units, query });
