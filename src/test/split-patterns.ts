@@ -1,7 +1,7 @@
 // The split patterns as regular expressions, slow and plain, to hold the pre-tokenizers to.
 // Sources: OpenAI's tiktoken, openai_public.py (pat_str); for other vendors the tokenizer.json on Hugging Face
 // (pre_tokenizer) of meta-llama/Llama-3.1-8B, mistralai/Mistral-Nemo-Base-2407, Qwen/Qwen3-8B, deepseek-ai/DeepSeek-V3.
-import type { ByteLevelId } from '@/core/tokenize/encoding';
+import { BYTE_LEVEL_IDS, type ByteLevelId } from '@/core/tokenize/encoding';
 
 /**
  * Unicode White_Space, as the Rust `\s` of tiktoken has it. JavaScript's `\s` differs in two characters: it has U+FEFF,
@@ -46,6 +46,13 @@ const PATTERNS: Record<ByteLevelId, readonly string[]> = {
   ],
 };
 
+/** The encodings, those together that cut by the same patterns. */
+export const SAME_PATTERNS: readonly (readonly ByteLevelId[])[] = BYTE_LEVEL_IDS.filter((id, at) => at === BYTE_LEVEL_IDS.findIndex(isLike(id))).map((id) => BYTE_LEVEL_IDS.filter(isLike(id)));
+
+function isLike(id: ByteLevelId): (other: ByteLevelId) => boolean {
+  return (other) => PATTERNS[other].join('\n') === PATTERNS[id].join('\n');
+}
+
 const regularExpressions = new Map<string, RegExp>();
 
 function compiled(pattern: string): RegExp {
@@ -65,14 +72,16 @@ export function splitPieces(encodingId: ByteLevelId, text: string): string[] {
     const parts = ends.map((end, index) => text.slice(index === 0 ? 0 : ends[index - 1], end).toWellFormed());
     let start = 0;
     ends = parts.flatMap((part) => {
-      const found = new Set<number>();
+      const found: number[] = [];
+      let last = start;
+      const add = (place: number) => void (place > last && found.push((last = place)));
       for (const match of part.matchAll(pattern)) {
-        found.add(start + match.index);
-        found.add(start + match.index + match[0].length);
+        add(start + match.index);
+        add(start + match.index + match[0].length);
       }
-      found.delete(start);
       start += part.length;
-      return [...found.add(start)].sort((a, b) => a - b);
+      add(start);
+      return found;
     });
   }
   return ends.map((end, index) => text.slice(index === 0 ? 0 : ends[index - 1], end)).filter((piece) => piece !== '');

@@ -53,8 +53,9 @@ export function tokenizerJson({ header, tokens }: VendorVocabulary): TokenizerJs
   const special = header.frame.added_tokens.filter(({ id }) => id < header.firstId);
   const merges = tokens.slice(256).flatMap((token) => {
     const lefts = header.merges === 'first' ? [leftOf(token, ranks)] : allLefts(token, ranks);
+    const characters = charactersOf(token);
     return lefts.map((left): string | [string, string] => {
-      const pair: [string, string] = [charactersOf(token.slice(0, left)), charactersOf(token.slice(left))];
+      const pair: [string, string] = [characters.slice(0, left), characters.slice(left)];
       return header.pairs ? pair : pair.join(' ');
     });
   });

@@ -6,7 +6,7 @@ import { importText } from './registry';
 
 const samples = Object.entries(FORMAT_SAMPLES).map(([format, sample]) => [format, sample, sampleText(sample)] as const);
 const partsMarks = (text: string) => marksIn(textsOf(importText(text)!).join('\n'), '§').toSorted();
-const badLines = (text: string) => importText(text)?.notes.find(({ kind }) => kind === 'bad-lines');
+const badLines = (imported: ReturnType<typeof importText>) => imported?.notes.find(({ kind }) => kind === 'bad-lines');
 
 /** Places of a character outside of strings. */
 function placesOf(text: string, wanted: RegExp): readonly number[] {
@@ -36,7 +36,7 @@ describe.each(samples)('%s', (_format, sample, text) => {
       if (sample.isLines === true && /(?:^|\})\n?$/.test(cut) && placesOf(cut, /\n/).length !== placesOf(cut.trimEnd(), /\n/).length) continue;
       const imported = importText(cut);
       if (sample.isLines !== true) expect(imported, cut.slice(-40)).toBeNull();
-      else if (imported !== null && text[end] !== '\n') expect(badLines(cut), cut.slice(-40)).toMatchObject({ count: 1 });
+      else if (imported !== null && text[end] !== '\n') expect(badLines(imported), cut.slice(-40)).toMatchObject({ count: 1 });
     }
   });
 
@@ -45,8 +45,9 @@ describe.each(samples)('%s', (_format, sample, text) => {
     expect(ends.length).toBeGreaterThan(5);
     for (const at of ends) {
       const broken = `${text.slice(0, at)},${text.slice(at)}`;
-      if (sample.isLines !== true) expect(importText(broken)).toBeNull();
-      else if (importText(broken) !== null) expect(badLines(broken)).toMatchObject({ count: 1 });
+      const imported = importText(broken);
+      if (sample.isLines !== true) expect(imported).toBeNull();
+      else if (imported !== null) expect(badLines(imported)).toMatchObject({ count: 1 });
     }
   });
 
