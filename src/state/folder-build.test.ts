@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { countAt } from '@/core/importers/repository/folder-tree';
 import { SHAPES } from '@/core/importers/repository/prompt-shape';
 import { addCounts } from '@/core/tokenize/count';
-import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { nestedFolder } from '@/test/nested-folder';
 import { succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';

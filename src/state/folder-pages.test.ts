@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { packDocument } from '@/core/importers/documents/packed-document';
 import { readDocument } from '@/core/importers/documents/read-document';
-import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { nestedFolder } from '@/test/nested-folder';
 import { fail, succeed } from '@/core/result';
 import { sourceOf } from '@/test/zip-files';
 import { openQuickStore } from '@/test/quick-store';

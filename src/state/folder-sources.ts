@@ -1,11 +1,13 @@
 // Folders as browsers hand them over. None of them follows links: what is linked is either not listed, or stands as a file.
 import { ARCHIVE_CAPS, type ArchiveCaps, archiveReason } from '@/core/importers/archive/archive-error';
+import type { RunSteps } from '@/core/importers/archive/zip-directory';
 import { isLeftover } from '@/core/importers/archive/leftovers';
 import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { sanitizeName } from '@/core/importers/names';
-import { type FileNode, type FolderNode, nestedFolder, type OpenedFile } from '@/core/importers/repository/folder-node';
+import { type FileNode, type FolderNode, nestInSteps, type OpenedFile } from '@/core/importers/repository/folder-node';
 import { fail, type Result, succeed } from '@/core/result';
 import type { FolderOrigin } from './folder-slice';
+import { runInSlices } from './slices-of-time';
 
 export type FolderProblem = { readonly kind: 'archive'; readonly words: string };
 
@@ -16,7 +18,7 @@ export async function folderOf(origin: FolderOrigin): Promise<Result<FolderNode,
     case 'handle':
       return succeed(handleFolder(origin.handle));
     case 'list':
-      return succeed(listedFolder(origin.files));
+      return succeed(await listedFolder(origin.files));
     case 'archive':
       return archiveFolder(origin.files);
   }
@@ -72,6 +74,9 @@ function entryFolder(entry: FileSystemDirectoryEntry): FolderNode {
   return { kind: 'folder', name: entry.name, list };
 }
 
+/** A directory of 50,000 entries is the work of a tenth of a second; it is always wanted to its end. */
+const runSteps: RunSteps = async (steps) => (await runInSlices(steps))!;
+
 /** A repository has more files than a document. */
 const CAPS: ArchiveCaps = { ...ARCHIVE_CAPS, entries: 200_000, totalBytes: 1_000_000_000 };
 
@@ -79,7 +84,7 @@ const CAPS: ArchiveCaps = { ...ARCHIVE_CAPS, entries: 200_000, totalBytes: 1_000
 export async function archiveFolder([file]: readonly File[], caps = CAPS): Promise<Result<FolderNode, FolderProblem>> {
   if (file === undefined) return fail({ kind: 'archive', words: 'No archive was chosen.' });
   const { openArchive } = await import('@/core/importers/archive/archive');
-  const archive = await openArchive(opened(file), { caps: { ...caps, totalBytes: Number.POSITIVE_INFINITY } }).catch(() => null);
+  const archive = await openArchive(opened(file), { caps: { ...caps, totalBytes: Number.POSITIVE_INFINITY }, runSteps }).catch(() => null);
   const name = sanitizeName(file.name);
   if (archive === null) return fail({ kind: 'archive', words: `${name} was not opened: it could not be read, perhaps because it was moved, changed or locked.` });
   if (!archive.ok) return fail({ kind: 'archive', words: `${name} was not opened: ${archiveReason(archive.error)}` });
@@ -104,7 +109,7 @@ export async function archiveFolder([file]: readonly File[], caps = CAPS): Promi
     };
     return [hasTop ? entry.path.slice(top.length + 1) : entry.path, open] as const;
   });
-  return succeed(nestedFolder(hasTop ? top : name.replace(/\.zip$/i, ''), nodes, links));
+  return succeed(await runSteps(nestInSteps(hasTop ? top : name.replace(/\.zip$/i, ''), nodes, links)));
 }
 
 type Listed = FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemDirectoryHandle | FileSystemFileHandle> };
@@ -121,8 +126,8 @@ function handleFolder(handle: FileSystemDirectoryHandle): FolderNode {
 }
 
 /** Each path begins with the name of the folder that was chosen. */
-function listedFolder(files: readonly File[]): FolderNode {
+function listedFolder(files: readonly File[]): Promise<FolderNode> {
   const name = files[0]?.webkitRelativePath.split('/')[0] ?? '';
   const paths = files.map((file) => [file.webkitRelativePath.slice(name.length + 1), () => Promise.resolve(opened(file))] as const);
-  return nestedFolder(name, paths);
+  return runSteps(nestInSteps(name, paths));
 }

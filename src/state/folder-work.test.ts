@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { ARCHIVE_CAPS } from '@/core/importers/archive/archive-error';
-import { nestedFolder } from '@/core/importers/repository/folder-node';
+import { nestedFolder } from '@/test/nested-folder';
 import { sketchOf } from '@/core/importers/repository/folder-sketch';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import type { ModelId } from '@/core/units';

@@ -26,6 +26,20 @@ const errorOf = async (bytes: Uint8Array, options: Parameters<typeof openArchive
 const file = (stated: ZipFile['stated'] = {}, content: ZipFile['content'] = 'some words, some words') => zipOf([{ path: 'a.txt', content, stated }]);
 
 describe('an archive', () => {
+  it('of many files has its directory read in steps', async () => {
+    let steps = 0;
+    const files = Array.from({ length: 5_000 }, (_, at) => ({ path: `folder/${at}.txt`, content: '' }));
+    const runSteps: NonNullable<NonNullable<Parameters<typeof openArchive>[1]>['runSteps']> = (run) => {
+      for (;;) {
+        const step = run.next();
+        if (step.done === true) return Promise.resolve(step.value);
+        steps += 1;
+      }
+    };
+    const { entries } = await open(zipOf(files), { runSteps });
+    expect([entries.map(({ path }) => path), steps >= 20]).toEqual([files.map(({ path }) => path), true]);
+  });
+
   it('gives back what was packed, stored or deflated, narrow or ZIP64', async () => {
     const files = fc.array(fc.record({ content: fc.uint8Array({ maxLength: 3000 }), isStored: fc.boolean(), isWide: fc.boolean() }), { maxLength: 5 });
     await fc.assert(

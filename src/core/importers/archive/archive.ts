@@ -3,10 +3,11 @@
 import { Inflate } from 'fflate';
 import { isAt, joined, u16le } from '@/core/importers/byte-reader';
 import type { ByteSource } from '@/core/importers/read-media';
+import { lastOf } from '@/core/importers/steps';
 import { fail, type Result, succeed } from '@/core/result';
 import { ARCHIVE_CAPS, type ArchiveCaps, type ArchiveError } from './archive-error';
 import { crc32 } from './crc32';
-import { type ArchiveEntry, readDirectory } from './zip-directory';
+import { type ArchiveEntry, readDirectory, type RunSteps } from './zip-directory';
 
 export interface ArchiveOptions {
   readonly caps?: ArchiveCaps;
@@ -16,6 +17,8 @@ export interface ArchiveOptions {
   readonly onBytes?: (packedBytes: number) => void;
   /** What archives that are opened together have cost so far, such as one in another: the caps hold for all of them. */
   readonly spent?: ArchiveCosts;
+  /** Runs what is done for each entry of the directory; without one it is done in one go. */
+  readonly runSteps?: RunSteps;
 }
 
 export interface ArchiveCosts {
@@ -42,13 +45,16 @@ const SLICE_BYTES = 1 << 12;
 const RATIO_FROM_BYTES = 1 << 20;
 const LOCAL_BYTES = 30;
 
+const inOneGo: RunSteps = (steps) => Promise.resolve(lastOf(steps));
+
 /** Opens a ZIP archive: reads its directory and nothing else. The caps hold for all that is unpacked from it later, together. */
 export async function openArchive(source: ByteSource, options: ArchiveOptions = {}): Promise<Result<Archive, ArchiveError>> {
-  const { caps = ARCHIVE_CAPS, now = () => 0, onBytes = () => {}, spent = { unpackedBytes: 0, elapsedMs: 0 } } = options;
-  const directory = await readDirectory(source, caps);
+  const { caps = ARCHIVE_CAPS, now = () => 0, onBytes = () => {}, spent = { unpackedBytes: 0, elapsedMs: 0 }, runSteps = inOneGo } = options;
+  const directory = await readDirectory(source, caps, runSteps);
   if (!directory.ok) return directory;
   const entries = directory.value;
-  const byPath = new Map(entries.map((entry) => [entry.path.toLowerCase(), entry]));
+  // Nobody looks for one in an archive of files, which may have a hundred thousand.
+  let byPath: ReadonlyMap<string, ArchiveEntry> | null = null;
 
   /** Where the data of an entry begin, behind its local header. */
   const dataAt = async (entry: ArchiveEntry): Promise<number | null> => {
@@ -113,7 +119,10 @@ export async function openArchive(source: ByteSource, options: ArchiveOptions = 
 
   return succeed({
     entries,
-    find: (path) => byPath.get(path.toLowerCase()) ?? null,
+    find: (path) => {
+      byPath ??= new Map(entries.map((entry) => [entry.path.toLowerCase(), entry]));
+      return byPath.get(path.toLowerCase()) ?? null;
+    },
     stream,
     read: async (entry) => {
       const pieces: Uint8Array[] = [];

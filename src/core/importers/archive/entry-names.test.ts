@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import { lastOf } from '@/core/importers/steps';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import { openArchive } from './archive';
 import { nameReader } from './entry-names';
 
 const bytesOf = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(' ', ''), 'hex'));
-const read = (...names: readonly Uint8Array[]) => names.map(nameReader(names));
+const read = (...names: readonly Uint8Array[]) => names.map(lastOf(nameReader(names)));
 const ascii = (text: string) => new TextEncoder().encode(text);
 
 it.each([

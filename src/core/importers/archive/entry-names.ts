@@ -13,9 +13,15 @@ const MOST_ALONE = 2;
 const JAPANESE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u;
 const LATIN_LETTERS = /(?=\p{L})[^\0-\x7f]/gu;
 const LATIN = /\p{Script=Latin}/u;
-/** What reads the names of an archive: UTF-8, or what those that are none seem to be written in. Never throws. */
-export function nameReader(names: readonly Uint8Array[]): (bytes: Uint8Array) => string {
-  const others = names.filter((name) => utf8Of(name) === null);
+const LOOKED_AT_ONCE = 1000;
+
+/** What reads the names of an archive: UTF-8, or what those that are none seem to be written in. Never throws. In steps of a millisecond where all are UTF-8. */
+export function* nameReader(names: readonly Uint8Array[]): Generator<undefined, (bytes: Uint8Array) => string, undefined> {
+  const others: Uint8Array[] = [];
+  for (const [at, name] of names.entries()) {
+    if (at % LOOKED_AT_ONCE === 0) yield undefined;
+    if (utf8Of(name) === null) others.push(name);
+  }
   const readOther = others.length === 0 ? decodedAs(WESTERN) : readerOf(joined(others.flatMap((name) => [name, LINE_FEED])));
   return (bytes) => utf8Of(bytes) ?? readOther(bytes);
 }

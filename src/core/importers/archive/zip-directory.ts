@@ -31,8 +31,11 @@ const MOST_COMMENT_BYTES = 0xffff;
 const LOCATOR_BYTES = 20;
 const WIDE = 0xffff_ffff;
 
+/** Runs steps to their end: in slices where a page must answer meanwhile. */
+export type RunSteps = <Value>(steps: Generator<undefined, Value, undefined>) => Promise<Value>;
+
 /** The entries of an archive in the order of its directory; nothing of their contents is read. */
-export async function readDirectory(source: ByteSource, caps: ArchiveCaps): Promise<Result<readonly ArchiveEntry[], ArchiveError>> {
+export async function readDirectory(source: ByteSource, caps: ArchiveCaps, runSteps: RunSteps): Promise<Result<readonly ArchiveEntry[], ArchiveError>> {
   const tailAt = Math.max(0, source.sizeBytes - END_BYTES - MOST_COMMENT_BYTES);
   const tail = await source.read(tailAt, source.sizeBytes);
   const at = endRecordAt(tail);
@@ -46,7 +49,7 @@ export async function readDirectory(source: ByteSource, caps: ArchiveCaps): Prom
   }
   if (!(count <= caps.entries)) return fail({ kind: 'cap', cap: 'entries', limit: caps.entries, entry: null });
   if (!(startByte + sizeBytes <= source.sizeBytes)) return fail({ kind: 'truncated', entry: null });
-  return entriesOf(await source.read(startByte, startByte + sizeBytes), count, source.sizeBytes);
+  return runSteps(entriesOf(await source.read(startByte, startByte + sizeBytes), count, source.sizeBytes));
 }
 
 /** Where the end record stands: the last one whose comment reaches the end of the file, else the last of all. */
@@ -60,11 +63,14 @@ function endRecordAt(tail: Uint8Array): number {
   return fallback;
 }
 
-function entriesOf(directory: Uint8Array, count: number, archiveBytes: number): Result<readonly ArchiveEntry[], ArchiveError> {
+const READ_AT_ONCE = 500;
+
+function* entriesOf(directory: Uint8Array, count: number, archiveBytes: number): Generator<undefined, Result<readonly ArchiveEntry[], ArchiveError>, undefined> {
   const entries: ArchiveEntry[] = [];
-  const nameOf = nameReader(namesOf(directory, count));
+  const nameOf = yield* nameReader(yield* namesOf(directory, count));
   let packedBytes = 0;
   for (let at = 0, index = 0; index < count; index += 1) {
+    if (index % READ_AT_ONCE === 0) yield undefined;
     if (!isAt(directory, at, 'PK\x01\x02')) return fail({ kind: 'truncated', entry: null });
     const [nameBytes, extraBytes, commentBytes] = [u16le(directory, at + 28), u16le(directory, at + 30), u16le(directory, at + 32)];
     const path = nameOf(directory.subarray(at + 46, at + 46 + nameBytes)).replaceAll('\\', '/');
@@ -82,9 +88,10 @@ function entriesOf(directory: Uint8Array, count: number, archiveBytes: number): 
 }
 
 /** As far as the directory is sound. */
-function namesOf(directory: Uint8Array, count: number): readonly Uint8Array[] {
+function* namesOf(directory: Uint8Array, count: number): Generator<undefined, readonly Uint8Array[], undefined> {
   const names: Uint8Array[] = [];
   for (let at = 0; names.length < count && isAt(directory, at, 'PK\x01\x02'); at += 46 + u16le(directory, at + 28) + u16le(directory, at + 30) + u16le(directory, at + 32)) {
+    if (names.length % READ_AT_ONCE === 0) yield undefined;
     names.push(directory.subarray(at + 46, at + 46 + u16le(directory, at + 28)));
   }
   return names;

@@ -28,18 +28,23 @@ export function byName(a: { readonly name: string }, b: { readonly name: string 
   return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
 }
 
+const NESTED_AT_ONCE = 500;
+
 /**
  * Files with their paths as folders, as an archive or a file input lists them: "a/b.txt" becomes b.txt in the folder a.
- * Paths that lead out of the folder, or nowhere, are told with what is `placeless` anyway.
+ * Paths that lead out of the folder, or nowhere, are told with what is `placeless` anyway. A step is some hundred files.
  */
-export function nestedFolder(name: string, files: Iterable<readonly [path: string, open: FileNode['open']]>, placeless: Iterable<readonly [path: string, reason: LeftOutReason]> = []): FolderNode {
+export function* nestInSteps(name: string, files: Iterable<readonly [path: string, open: FileNode['open']]>, placeless: Iterable<readonly [path: string, reason: LeftOutReason]> = []): Generator<undefined, FolderNode, undefined> {
   interface Level {
     readonly folders: Map<string, Level>;
     readonly files: Map<string, FileNode>;
   }
   const without = new Map(placeless);
   const root: Level = { folders: new Map(), files: new Map() };
+  let nested = 0;
   for (const [path, open] of files) {
+    if (nested % NESTED_AT_ONCE === 0) yield undefined;
+    nested += 1;
     const names = path.split('/');
     const fileName = names.pop() ?? '';
     if ([...names, fileName].some((each) => each === '' || each === '.' || each === '..')) {

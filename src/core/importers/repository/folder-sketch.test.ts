@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nestedFolder } from './folder-node';
+import { nestedFolder } from '@/test/nested-folder';
 import { isSameFolder, likeness, SKETCH_SIZE, sketchOf } from './folder-sketch';
 
 const folder = (...paths: readonly string[]) => nestedFolder('src', paths.map((path) => [path, () => Promise.reject(new Error('never read'))] as const));
