@@ -101,7 +101,8 @@ describe('comparing', () => {
     await answerAll();
     expect(known('tekken', a)).toMatchObject({ status: 'failed', reason: expect.stringContaining('offline'), estimate: { exactness: 'estimate' } });
     expect(known('qwen3', a)).toMatchObject({ status: 'ready' });
-    expect(now().activities.size).toBe(0);
+    // On a busy machine it goes on in tasks of its own.
+    await vi.waitFor(() => expect(now().activities.size).toBe(0), { interval: 1 });
     now().retryCounts();
     expect(running()).toEqual([`tekken ${a}`, `tekken ${b}`]);
     await answerAll();

@@ -13,8 +13,8 @@ export function quickenTimers(): void {
 /** What a store does, its counting aside, which some tests answer themselves. */
 export const activitiesOf = (store: AppStore): readonly string[] => [...store.getState().activities.keys()];
 
-/** Waits until nothing of it runs, and moves the clock on meanwhile. At most for far longer than it takes on a machine that is loaded. */
-export async function settled(store: AppStore, running: (store: AppStore) => readonly string[] = activitiesOf, withinMs = 10_000): Promise<void> {
+/** Waits until nothing of it runs, and moves the clock on meanwhile. At most for as long as a test may take. */
+export async function settled(store: AppStore, running: (store: AppStore) => readonly string[] = activitiesOf, withinMs = 20_000): Promise<void> {
   quickenTimers();
   const endsAt = performance.now() + withinMs;
   while (running(store).length > 0 && performance.now() < endsAt) await vi.advanceTimersByTimeAsync(STEP_MS);
