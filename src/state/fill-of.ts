@@ -6,6 +6,7 @@ import { partsTotal, sizedOf, type TalliedCount, withSized } from '@/core/budget
 import { partCost } from '@/core/catalog/attachment-cost';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
+import { countedBy } from '@/core/catalog/withheld-cost';
 import { isUnwritten, itemsOf } from '@/core/prompt/attachment';
 import { withCalls } from '@/core/prompt/call-count';
 import { keptToolsIn } from '@/core/prompt/kept-tools';
@@ -88,7 +89,7 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
   const { limits, reserveTokens, reasoningTokens } = filledSettings(settings, model, allowedTokens);
   const fill = fillWindow({
     parts: partsTotal(counts, tokenizer, calibrations),
-    overhead: overheadCount(overheadLines(requestOf(prompt), framing, countText)),
+    overhead: overheadCount(overheadLines(requestOf(prompt), framing, countText, countedBy(tokenizer))),
     ...uncountedOf(prompt, model),
     limits,
     reserveTokens,

@@ -2,7 +2,7 @@
 // and what is called exact is the same.
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseId, VariableCases } from '@/core/prompt/template-case';
-import { isApproximate } from '@/core/tokenize/count';
+import { type Count, isApproximate } from '@/core/tokenize/count';
 import type { ModelId } from '@/core/units';
 import { countedStore, countForModels, loadEncoders, openedLink } from '@/test/counted-store';
 import { filledCases } from './case-plan';
@@ -31,12 +31,15 @@ async function shown(store: AppStore, id: CaseId | null, isAll: boolean) {
 
 async function expectInRange(sender: AppStore, receiver: AppStore, id: CaseId | null) {
   const [own, theirs] = [await shown(sender, id, true), new Map((await shown(receiver, id, false)).map(({ model, fill }) => [model.id, fill]))];
-  const wrong = own.flatMap(({ model, fill: { parts } }) => {
-    const fill = theirs.get(model.id)!;
-    const isRight = ([mine, their]: readonly [typeof parts, typeof parts]) => their.low <= mine.tokens && mine.tokens <= their.high && (isApproximate(their.exactness) || mine.tokens === their.tokens);
-    return isRight([parts, fill.parts]) ? [] : [`${model.id}: ${JSON.stringify(parts)} was ${JSON.stringify(fill.parts)}`];
+  const wrong = own.flatMap(({ model, fill }) => {
+    const their = theirs.get(model.id)!;
+    return (['parts', 'overhead', 'input'] as const).flatMap((key) => (isTold(fill[key], their[key]) ? [] : [`${model.id}, ${key}: ${JSON.stringify(fill[key])} was ${JSON.stringify(their[key])}`]));
   });
   expect(wrong).toEqual([]);
+}
+
+function isTold({ tokens }: Count, their: Count): boolean {
+  return their.low <= tokens && tokens <= their.high && (isApproximate(their.exactness) || tokens === their.tokens);
 }
 
 describe.each(Object.keys(TEXTS))('a text that is left out, %s', (name) => {

@@ -7,13 +7,14 @@ import { measureText } from '@/core/prompt/measure';
 import { textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
 import { countCharacters, type Part, type Prompt, unitsOf } from '@/core/prompt/part';
 import { CASES, type CaseId, placesOf, promptCase, valueOf, type Variables } from '@/core/prompt/template-case';
-import type { EncodingId } from '@/core/tokenize/encoding';
+import { blankEndsOf } from '@/core/share/stated-ends';
 import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import { addTallies } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountedText } from './app-state';
 import { glanceAt } from './fill-of';
-import { MOST_TALLIED_UNITS, otherCounts } from './link-tallies';
+import { type CountIn, counterFor, countsIn } from './link-counts';
+import { otherCounts } from './link-tallies';
 import { partCounts, unitCounts } from './part-counts';
 import { selectModel } from './selectors';
 import { filledUnit } from './shown-case';
@@ -22,9 +23,6 @@ import { countShort, countUnit } from './unit-counts';
 import { withUsedVariables } from './used-variables';
 
 export type StatedCases = ReadonlyMap<UnitId, readonly StatedCase[]>;
-
-/** Answers of the tokenizer; null: it has none, or too much was asked for already. */
-type CountIn = (encodingId: EncodingId, text: PartText) => Promise<CountedText | null>;
 
 /** Each part that has values in it, in each case: for the chosen model, in the base by kind of text, and in what has counted the part as it is written. */
 export async function casesOfParts(state: AppState, signal: AbortSignal): Promise<StatedCases> {
@@ -47,16 +45,6 @@ export async function casesOfParts(state: AppState, signal: AbortSignal): Promis
     }
   }
   return all;
-}
-
-function counterFor({ tokenizer }: AppState, signal: AbortSignal): CountIn {
-  let left = MOST_TALLIED_UNITS;
-  return async (encodingId, text) => {
-    left -= text.length;
-    if (left < 0) return null;
-    const answer = await tokenizer.count({ key: 'link case', encodingId, text, tally: encodingId === BASE_ENCODING, isBackground: true }, { signal });
-    return answer.ok ? answer.value : null;
-  };
 }
 
 /** What stands for the variables of a part, in the order in which the link says where they are. */
@@ -89,20 +77,11 @@ async function statedCase(state: AppState, prompt: Prompt, part: Part, before: P
     low,
     high,
     exactness,
+    blankEnds: texts.map(blankEndsOf),
     characters: texts.reduce((sum, text) => sum + measureText(text).characters, 0),
     ...(base === null ? {} : { tally: addTallies(texts.flatMap((text) => base?.get(text)?.tally ?? [])) }),
     ...(others.length === 0 ? {} : { others }),
   };
-}
-
-async function countsIn(encodingId: EncodingId, texts: Iterable<PartText>, countIn: CountIn): Promise<ReadonlyMap<PartText, CountedText> | null> {
-  const all = new Map<PartText, CountedText>();
-  for (const text of new Set(texts)) {
-    const answer = await countIn(encodingId, text);
-    if (answer === null) return null;
-    all.set(text, answer);
-  }
-  return all;
 }
 
 /** As the page counts a part, the framing of its calls and definitions of tools included. */

@@ -5,6 +5,7 @@ import { tokenizerIdOf } from '@/core/catalog/compared-tokenizers';
 import type { FramingRule } from '@/core/catalog/framing-rule';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model, TokenizerMapping } from '@/core/catalog/model';
+import { countedBy } from '@/core/catalog/withheld-cost';
 import { billedAnswer, billedNote, type Reserve } from '@/core/pricing/billed-answer';
 import { equalAnswer, equalAnswerNote } from '@/core/pricing/equal-answer';
 import { type Freshness, priceFreshness } from '@/core/pricing/freshness';
@@ -109,7 +110,7 @@ export function createModelFigures(): ModelFiguresMaker {
         const units = unitCounts(prompt, model.framing, countText, counts.counter(state, model.tokenizer), sized);
         const total = attachments.length > 0 ? null : enabledTotal(prompt.parts, partCounts(prompt, units, model, sized), state.work.calibrations, model);
         const isCounting = prompt.parts.some((part) => part.enabled && isPending(part, units));
-        group = { units, sized, overhead: overheadCount(overheadLines(request, model.framing, countText)), total, isCounting };
+        group = { units, sized, overhead: overheadCount(overheadLines(request, model.framing, countText, countedBy(model.tokenizer))), total, isCounting };
         byTokenizer.set(key, group);
         yield;
       }

@@ -6,6 +6,7 @@ import { withSized } from '@/core/budget/parts-total';
 import { DEFAULT_MODEL_ID } from '@/core/catalog/catalogue';
 import { partCost } from '@/core/catalog/attachment-cost';
 import type { Model } from '@/core/catalog/model';
+import { countedBy } from '@/core/catalog/withheld-cost';
 import { MODELS } from '@/core/catalog/models';
 import { keptToolsIn } from '@/core/prompt/kept-tools';
 import { overheadCount, type OverheadLine, overheadLines, requestOf } from '@/core/prompt/overhead';
@@ -122,7 +123,7 @@ export const selectPartCounts: Selector<ReadonlyMap<UnitId, UnitCount>> = rememb
 /** What the request costs beside its texts, line by line. */
 export const selectOverheadLines: Selector<readonly OverheadLine[]> = remembered(
   (state) => [selectPrompt(state), selectModel(state), selectCountText(state)],
-  (prompt, { framing }, countText) => overheadLines(requestOf(prompt), framing, countText),
+  (prompt, { framing, tokenizer }, countText) => overheadLines(requestOf(prompt), framing, countText, countedBy(tokenizer)),
 );
 
 export const selectOverhead: Selector<Count> = remembered(

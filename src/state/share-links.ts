@@ -13,6 +13,7 @@ import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, re
 import { fragmentOf, packedIn } from '@/core/share/link-address';
 import { withPlainNames } from '@/core/share/plain-names';
 import { packSharedFigures } from '@/core/share/shared-figures';
+import { blankEndsOf } from '@/core/share/stated-ends';
 import { type PartFigures, withoutTexts } from '@/core/share/withheld-work';
 import type { Work } from '@/core/share/work';
 import { addCounts } from '@/core/tokenize/count';
@@ -21,6 +22,7 @@ import type { AppState } from './app-state';
 import { deflate, inflate } from './deflate';
 import { runInSlices } from './slices-of-time';
 import type { StatedCases } from './link-cases';
+import { type FramingOfCases, withStatedFraming } from './link-framing';
 import { otherCounts, type Tallies } from './link-tallies';
 import { textCounter } from './part-counts';
 import { asWritten, selectCountedParts, selectModel, selectPartCounts } from './selectors';
@@ -40,6 +42,8 @@ export interface LinkChoices {
   readonly tallies?: Tallies;
   /** With values in the variables, as `casesOfParts` counts them; these stay here too then. */
   readonly cases?: StatedCases;
+  /** What stands around the texts then, as `framingOfCases` counts it. */
+  readonly framing?: FramingOfCases;
 }
 
 export interface MadeLink {
@@ -63,7 +67,7 @@ export function figuresOfParts(state: AppState): ReadonlyMap<UnitId, PartFigures
       if (known === undefined || 'attachment' in part) return [];
       const bytes = unitsOf(part).reduce((sum, unit) => sum + factsOf(unit, state.measures).measure.bytes, 0);
       const around = framing(part);
-      return [[part.id, { count: known.count, characters: known.characters, bytes, ...(around === null ? {} : { framing: around }) }] as const];
+      return [[part.id, { count: known.count, characters: known.characters, bytes, blankEnds: unitsOf(part).map(({ text }) => blankEndsOf(text)), ...(around === null ? {} : { framing: around }) }] as const];
     }),
   );
 }
@@ -89,8 +93,9 @@ export async function makeLink(state: AppState, choices: LinkChoices, madeBy: st
   return full.ok ? full : packLink(state, used, known, choices, madeBy);
 }
 
-async function packLink(state: AppState, used: Work, figures: ReadonlyMap<UnitId, PartFigures>, { included, withScenario, withKept, withFigures }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
-  const { work, ids } = withShortIds(withoutTexts(used, included, figures, selectModel(state).tokenizer, withKept));
+async function packLink(state: AppState, used: Work, figures: ReadonlyMap<UnitId, PartFigures>, { included, withScenario, withKept, withFigures, framing = new Map() }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
+  const bare = withoutTexts(used, included, figures, selectModel(state).tokenizer, withKept);
+  const { work, ids } = withShortIds(await withStatedFraming(bare, state, framing));
   const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null, figures: withFigures ? packSharedFigures(figuresToShare(state)) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
   if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length, isPacked: packed !== null });
@@ -150,6 +155,6 @@ function framingOf(state: AppState): (part: Part) => StatedFraming | null {
     const own = toolCosts(tools, framing, countText);
     // Of a part that is switched off too: it can be switched on where the link is opened.
     const shared = request.tools.length === 0 ? own.prelude : toolCosts(request.tools, framing, countText, request).prelude;
-    return { wrapping: addCounts(own.tools.map(({ wrapping }) => wrapping)), shared, rule: framedBy(framing) };
+    return { wrapping: addCounts(own.tools.map(({ wrapping }) => wrapping)), tools: tools.length, shared, rule: framedBy(framing) };
   };
 }

@@ -9,6 +9,7 @@ import { comparingOf } from '@/state/comparing';
 import { startCounting } from '@/state/counting';
 import { startCountingFraming } from '@/state/framing-counts';
 import { casesOfParts } from '@/state/link-cases';
+import { framingOfCases } from '@/state/link-framing';
 import { talliesOfParts } from '@/state/link-tallies';
 import { framingOfModels } from '@/state/model-figures';
 import { openSharedWork } from '@/state/open-shared';
@@ -29,7 +30,7 @@ export async function loadEncoders(): Promise<void> {
   for (const id of ENCODING_IDS) encoders.set(id, await loadEncoder(id));
 }
 
-/** A store that has counted what `change` makes of the sample, with every model's counts where `isAll`. */
+/** A store that counts for as long as it lives, and has counted what `change` makes of the sample, with every model's counts where `isAll`. */
 export async function countedStore(change: (store: AppStore) => void, isAll: boolean): Promise<AppStore> {
   const tokenizer = {
     ...fakeTokenizer(),
@@ -42,10 +43,10 @@ export async function countedStore(change: (store: AppStore) => void, isAll: boo
   const store = createAppStore({ tokenizer, makeId: () => `f${(ids += 1)}` as UnitId });
   change(store);
   store.getState().openCatalogue();
-  const stops = [startCounting(store, tokenizer), startCountingFraming(store, tokenizer)];
+  startCounting(store, tokenizer);
+  startCountingFraming(store, tokenizer);
   await settled(store, running, COUNTED_MS);
   await countForModels(store, isAll);
-  stops.forEach((stop) => stop?.());
   return store;
 }
 
@@ -66,7 +67,7 @@ const running = (store: AppStore) => {
 /** Who opens the link without texts that a store makes. */
 export async function openedLink(sender: AppStore): Promise<AppStore> {
   const { signal } = new AbortController();
-  const stated = { tallies: await talliesOfParts(sender.getState(), signal), cases: await casesOfParts(sender.getState(), signal) };
+  const stated = { tallies: await talliesOfParts(sender.getState(), signal), cases: await casesOfParts(sender.getState(), signal), framing: await framingOfCases(sender.getState(), signal) };
   const made = await makeLink(sender.getState(), { included: new Set(), withScenario: false, withKept: true, withFigures: true, ...stated }, '1');
   const read = made.ok ? await readLink(made.value.fragment) : made;
   if (!read.ok) throw new Error(read.error.kind);

@@ -69,6 +69,8 @@ export interface WithheldText extends AttachedFile {
   readonly exactness: Exactness;
   /** The tokenizer that counted: an encoding's id, or that of a family of estimates. */
   readonly countedWith: string;
+  /** The white space at the ends of each of its texts, in order; absent: the link is of before, and nobody knows. */
+  readonly blankEnds?: readonly BlankEnds[];
   /** Its tokens in the base encoding by kind of text: what the families of other tokenizers are estimated from. Of tools those of the text as it is written. Absent: the link is of before, or had no room. */
   readonly tally?: ScriptTally;
   /** Its tokens in the other encodings that had counted it where the link was made. */
@@ -89,6 +91,14 @@ export interface WithheldText extends AttachedFile {
   readonly inPlaces?: { readonly likely: number; readonly most: number };
 }
 
+/** White space around a text, in UTF-8 bytes. */
+export interface BlankEnds {
+  readonly start: number;
+  readonly end: number;
+  /** It has nothing else: all of it is at the start. */
+  readonly isBlank?: true;
+}
+
 /** Tokens of a text in an encoding. */
 export interface OtherCount {
   readonly encodingId: EncodingId;
@@ -105,7 +115,7 @@ export interface VariablePlaces {
 }
 
 /** A text with values in it. Those that are given by a size are left out of its figures, and their places with them. */
-export interface StatedCase extends Count, Pick<WithheldText, 'characters' | 'tally'> {
+export interface StatedCase extends Count, Pick<WithheldText, 'characters' | 'blankEnds' | 'tally'> {
   readonly others?: OtherCount[];
   /** What stands for the variables of the text, in the order of its places; null: they stand as they are written. */
   readonly values: (StatedValue | null)[];
@@ -121,6 +131,8 @@ export interface StatedValue {
 export interface StatedFraming {
   /** Around the definitions of this part alone. */
   readonly wrapping: Count;
+  /** How many definitions; absent: the link is of before they were stated. */
+  readonly tools?: number;
   /** Once in a request, whichever of its parts has tools. */
   readonly shared: Count;
   /** The rule that it was counted by, as `framedBy` names it. */

@@ -1,3 +1,4 @@
+import type { BlankEnds } from './attachment';
 import { isBlankText } from './blank-ends';
 import { type PartText, wholeText } from './long-text';
 import type { Speaker } from './part';
@@ -10,6 +11,8 @@ export interface ChatMessage {
   readonly texts: readonly PartText[];
   /** Calls of tools in its texts. Absent: none. */
   readonly calls?: number;
+  /** What is known of the ends of those of its texts that are not here, by their place: '' stands for each. */
+  readonly unseen?: ReadonlyMap<number, BlankEnds>;
 }
 
 /** What a piece of framing is for: the lines in which it is shown. */
@@ -31,7 +34,7 @@ export type ChatPiece =
   /** Wrapping that is tokenized as text, together with what it touches. */
   | { readonly kind: 'text'; readonly text: string; readonly line: OverheadId }
   /** A text that is counted by itself, elsewhere. Some templates cut the white space off at its start or end. */
-  | { readonly kind: 'content'; readonly text: PartText; readonly trimStart: boolean; readonly trimEnd: boolean };
+  | { readonly kind: 'content'; readonly text: PartText; readonly trimStart: boolean; readonly trimEnd: boolean; readonly unseen?: BlankEnds | undefined };
 
 /** Wrapping text, with every literal of a special token in it as one. */
 export function wrapping(text: string, line: OverheadId, specials: RegExp): readonly ChatPiece[] {
@@ -52,19 +55,21 @@ export function plain(text: string, line: OverheadId): ChatPiece {
 
 /** The texts of a message as they stand. */
 export function contents(message: ChatMessage): readonly ChatPiece[] {
-  return message.texts.map((text) => ({ kind: 'content', text, trimStart: false, trimEnd: false }));
+  return message.texts.map((text, index) => ({ kind: 'content', text, trimStart: false, trimEnd: false, unseen: message.unseen?.get(index) }));
 }
 
 /** The texts of a message without the white space around all of it. */
 export function trimmedContents(message: ChatMessage): readonly ChatPiece[] {
-  const { texts } = message;
-  const first = texts.findIndex((text) => !isBlankText(text));
-  const last = texts.findLastIndex((text) => !isBlankText(text));
+  const { texts, unseen } = message;
+  const holdsMore = (text: PartText, index: number) => (unseen?.has(index) === true ? unseen.get(index)?.isBlank !== true : !isBlankText(text));
+  const first = texts.findIndex(holdsMore);
+  const last = texts.findLastIndex(holdsMore);
   return texts.map((text, index) => ({
     kind: 'content',
     text,
     trimStart: first === -1 || index <= first,
     trimEnd: first === -1 || index >= last,
+    unseen: unseen?.get(index),
   }));
 }
 

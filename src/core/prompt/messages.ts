@@ -1,5 +1,6 @@
 // Prompts are sent as messages; this says which.
 
+import type { BlankEnds } from './attachment';
 import type { AttachmentPart, Part, Prompt, Speaker } from './part';
 import type { UnitId } from '@/core/units';
 
@@ -9,7 +10,12 @@ export interface Message {
   readonly unitIds: readonly UnitId[];
   /** How many calls of tools it makes, where its text is not here and that is stated. */
   readonly calls?: number;
+  /** Of a turn whose text is not here: what is known of its ends. */
+  readonly ends?: BlankEnds;
 }
+
+/** Where an older link says nothing: any part of a text may be white space at its ends. */
+export const UNKNOWN_ENDS: BlankEnds = { start: Infinity, end: Infinity };
 
 /**
  * The messages in which a prompt is sent: one per enabled system part, one per turn of an enabled history, and one user
@@ -48,6 +54,6 @@ function messagesOfPart(part: Part): readonly Message[] {
 /** A history whose texts are not here still says how many messages it is. */
 function messagesOfWithheld({ id, role, attachment }: AttachmentPart): readonly Message[] {
   if (role !== 'history') return [{ speaker: 'system', unitIds: [id] }];
-  const { speakers = [], calls = [] } = attachment.kind === 'withheld' ? attachment : {};
-  return speakers.map((speaker, index) => ({ speaker, unitIds: index === 0 ? [id] : [], ...(calls[index] === undefined ? {} : { calls: calls[index] }) }));
+  const { speakers = [], calls = [], blankEnds = [] } = attachment.kind === 'withheld' ? attachment : {};
+  return speakers.map((speaker, index) => ({ speaker, unitIds: index === 0 ? [id] : [], ends: blankEnds[index] ?? UNKNOWN_ENDS, ...(calls[index] === undefined ? {} : { calls: calls[index] }) }));
 }

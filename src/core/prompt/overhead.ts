@@ -3,18 +3,19 @@
 import type { CallRule, ConstantMessages, FramingRule, TemplateMessages, TokenBand, ToolChoice } from '@/core/catalog/framing-rule';
 import { framedBy, framingCost } from '@/core/catalog/withheld-cost';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
-import type { StatedFraming } from './attachment';
+import type { BlankEnds, StatedFraming } from './attachment';
 import { callCount } from './call-count';
 import { chatPieces, takesTools } from './chat-template';
 import type { ChatMessage, OverheadId } from './chat-piece';
 import type { PartText } from './long-text';
-import { messagesOf } from './messages';
+import { messagesOf, UNKNOWN_ENDS } from './messages';
 import type { Part, Prompt } from './part';
 import { isReadAsTools, otherToolsCount, partTools } from './part-tools';
 import { roundedBand } from './rounded-band';
+import { type StatedRequest, statedRequest, templateKey } from './stated-framing';
 import { type CountText, templateCosts } from './template-cost';
 import { countsToolChoice, fixedPrelude, toolCost, type ToolCosts, toolCosts } from './tool-costs';
-import type { ToolDefinition } from './tool-definition';
+import { type ToolDefinition, UNSEEN_TOOL } from './tool-definition';
 
 export interface OverheadLine {
   readonly id: OverheadId;
@@ -38,8 +39,12 @@ const LABELS: Readonly<Record<OverheadId, string>> = {
   'tool-prompt': 'Tool-use instructions',
   'tool-schema': 'Tool definitions’ format',
 };
+/** What messages that were changed may add to what a template writes before tools: a system message of their own. */
+const UNSEEN_PRELUDE_TOKENS = 16;
+/** More are claimed by links that nobody made, or written by nobody. */
+const MOST_UNSEEN_TOOLS = 10_000;
 const MUST_USE_LABEL = 'Tool-use instructions, one must be used';
-const IDS = Object.keys(LABELS) as readonly OverheadId[];
+export const OVERHEAD_IDS = Object.keys(LABELS) as readonly OverheadId[];
 
 export interface Request {
   readonly messages: readonly ChatMessage[];
@@ -47,6 +52,8 @@ export interface Request {
   readonly toolChoice: ToolChoice;
   /** Around tools whose texts a link left out. */
   readonly stated?: readonly StatedFraming[];
+  /** What a link states of this very request, under one template. */
+  readonly statedWhole?: StatedRequest | undefined;
 }
 
 /** The messages and the tools that a prompt is sent as. What is switched off, and tools that cannot be read, are left out. */
@@ -54,28 +61,34 @@ export function requestOf(prompt: Prompt): Request {
   const messages = chatMessages(prompt);
   const enabled = prompt.parts.filter((part) => part.enabled);
   const stated = enabled.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' && part.role === 'tools' ? (part.attachment.framing ?? []) : []));
-  return { messages, tools: enabled.flatMap((part) => partTools(part).functions), toolChoice: prompt.toolChoice ?? 'auto', stated };
+  return { messages, tools: enabled.flatMap((part) => partTools(part).functions), toolChoice: prompt.toolChoice ?? 'auto', stated, statedWhole: statedRequest(prompt) };
 }
 
 function chatMessages(prompt: Prompt): readonly ChatMessage[] {
   const texts = new Map<string, PartText>();
   const calls = new Map<string, number>();
+  const unseen = new Map<string, BlankEnds>();
   for (const part of prompt.parts) {
-    if ('turns' in part) {
+    if ('attachment' in part) {
+      if (part.attachment.kind === 'withheld') unseen.set(part.id, part.attachment.blankEnds?.[0] ?? UNKNOWN_ENDS);
+    } else if ('turns' in part) {
       for (const turn of part.turns) {
         texts.set(turn.id, turn.text);
         calls.set(turn.id, callCount(turn));
       }
-    } else if ('text' in part) texts.set(part.id, part.text);
+    } else texts.set(part.id, part.text);
   }
   // From the last on: of a history that an older link left out, results say that there were calls.
   let results = 0;
   return messagesOf(prompt)
     .toReversed()
-    .map(({ speaker, unitIds, calls: stated }) => {
+    .map(({ speaker, unitIds, calls: stated, ends }) => {
       const own = speaker === 'assistant' ? (stated ?? calls.get(unitIds[0] ?? '') ?? results) : 0;
       results = speaker === 'tool' ? results + 1 : 0;
-      return { speaker, name: null, texts: unitIds.map((id) => texts.get(id) ?? ''), calls: own };
+      const common = { speaker, name: null, calls: own };
+      if (ends !== undefined) return { ...common, texts: [''], unseen: new Map([[0, ends]]) };
+      const unseenHere = unitIds.flatMap((id, index) => (unseen.has(id) ? [[index, unseen.get(id)!] as const] : []));
+      return { ...common, texts: unitIds.map((id) => texts.get(id) ?? ''), ...(unseenHere.length === 0 ? {} : { unseen: new Map(unseenHere) }) };
     })
     .reverse();
 }
@@ -86,19 +99,21 @@ function chatMessages(prompt: Prompt): readonly ChatMessage[] {
  *
  * A tools part that can be read counts as its definitions' own words, as the vendor writes them (`toolsPartCount`), not
  * as the JSON in which they came; what stands around those words is the line `tool-schema`, what all tools share is
- * `tool-prompt`. Of tools that a link left out both are as it states them. `countText` is asked as in `toolCosts`.
+ * `tool-prompt`. Of tools that a link left out both are as it states them. `countText` is asked as in `toolCosts`; what a link
+ * states of the whole request is taken where it was counted in the same tokens (`countedWith`, as `countedBy` names them).
  */
-export function overheadLines(request: Request, rule: FramingRule, countText: CountText): readonly OverheadLine[] {
+export function overheadLines(request: Request, rule: FramingRule, countText: CountText, countedWith = ''): readonly OverheadLine[] {
   const { messages, tools, stated = [] } = request;
   if (messages.length === 0 && tools.length === 0 && stated.length === 0) return [];
   const counts =
     rule.messages.kind === 'constants'
       ? constantLines(messages, rule.messages, rule.calls, countText)
-      : templateLines(request, rule, rule.messages, countText);
+      : templateLines(templateFraming(request, rule, countText, countedWith), messages, rule.messages, rule.calls);
   const costs = toolCosts(tools, rule, countText, request);
-  counts.set('tool-prompt', tools.length > 0 ? costs.prelude : statedPrelude(request, rule));
+  // Where a template writes the tools it has the line already.
+  if (!counts.has('tool-prompt')) counts.set('tool-prompt', tools.length > 0 ? costs.prelude : statedPrelude(request, rule));
   counts.set('tool-schema', addCounts([schemaCount(costs), ...stated.map((each) => framingCost(each.wrapping, each.rule, rule))]));
-  return IDS.flatMap((id) => {
+  return OVERHEAD_IDS.flatMap((id) => {
     const count = counts.get(id);
     if (count === undefined || count.high === 0) return [];
     const { note, source } = id.startsWith('tool-') ? rule.tools : id === 'calls' ? (rule.calls ?? rule.messages) : rule.messages;
@@ -142,7 +157,9 @@ function statedPrelude({ stated = [], toolChoice = 'auto' }: Request, rule: Fram
   const [first] = stated;
   if (first === undefined) return NOTHING;
   const own = framedBy(rule) === first.rule ? null : fixedPrelude(rule, toolChoice);
-  return own ?? framingCost(first.shared, first.rule, rule);
+  const count = own ?? framingCost(first.shared, first.rule, rule);
+  // Nobody knows how many tools there are, and a template writes them as the messages are.
+  return rule.tools.kind === 'template' ? { ...count, low: 0, high: count.high + UNSEEN_PRELUDE_TOKENS, exactness: 'estimate' } : count;
 }
 
 function schemaCount({ tools }: ToolCosts): Count {
@@ -182,18 +199,23 @@ function callsCount(calling: readonly ChatMessage[], { perCall, exactness }: Cal
   return roundedBand({ low: perCall.low * calls, tokens: perCall.tokens * calls + around('tokens'), high: perCall.high * calls + around('high') }, exactness);
 }
 
-function templateLines(
-  { messages, tools }: Request,
-  { tools: toolRule, calls: callRule }: FramingRule,
-  rule: TemplateMessages,
-  countText: CountText,
-): Map<OverheadId, Count> {
-  const written = toolRule.kind === 'template' && takesTools(rule.templateId) ? tools : [];
-  if (messages.length === 0 && written.length === 0) return new Map();
+/**
+ * What a chat template puts around the texts of a request: as a link states it of this very request, else as it is counted, with
+ * the range of what is not here. Nothing without messages and tools, and under rules of other kinds.
+ */
+export function templateFraming(request: Request, { messages: rule, tools: toolRule }: FramingRule, countText: CountText, countedWith: string): ReadonlyMap<OverheadId, Count> {
+  if (rule.kind !== 'template') return new Map();
+  const { messages, tools, stated = [], statedWhole } = request;
+  if (statedWhole?.of === templateKey(rule, toolRule, countedWith)) return new Map(statedWhole.lines.map(({ id, ...count }) => [id, count]));
+  const unseen = stated.reduce((sum, each) => sum + (each.tools ?? Infinity), 0);
+  const written = toolRule.kind === 'template' && takesTools(rule.templateId) ? [...tools, ...Array.from({ length: unseen > MOST_UNSEEN_TOOLS ? 0 : unseen }, () => UNSEEN_TOOL)] : [];
+  return messages.length === 0 && written.length === 0 ? new Map() : templateCosts(chatPieces(rule.templateId, messages, written), countText);
+}
+
+function templateLines(costs: ReadonlyMap<OverheadId, Count>, messages: readonly ChatMessage[], rule: TemplateMessages, callRule: CallRule | null): Map<OverheadId, Count> {
   const lines = new Map<OverheadId, Count>();
-  for (const [id, count] of templateCosts(chatPieces(rule.templateId, messages, written), countText)) {
-    lines.set(id, { ...count, exactness: weaker(count.exactness, rule.exactness) });
-  }
+  if (costs.size === 0) return lines;
+  for (const [id, count] of costs) lines.set(id, { ...count, exactness: weaker(count.exactness, rule.exactness) });
   if (callRule !== null) lines.set('calls', callsCount(messages, callRule, null));
   const framing = lines.get('framing');
   if (rule.doubt !== null && framing !== undefined) {

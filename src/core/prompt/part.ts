@@ -4,6 +4,7 @@ import type { AsSent, SettingsAsSent } from './as-sent';
 import type { ReasoningPlace } from './reasoning';
 import type { Attachment } from './attachment';
 import type { RequestFields } from './request-fields';
+import type { StatedRequest } from './stated-framing';
 import type { Detail } from '@/core/catalog/attachment-rule';
 
 /** What a part is for, in the order in which vendors send them. Documents travel in the user message, before the question. */
@@ -94,6 +95,8 @@ export interface Prompt {
   readonly asSent?: SettingsAsSent;
   /** Tokens of answer that it allows, whichever model answers; absent: it does not say. */
   readonly allowedTokens?: number;
+  /** What a link without its texts states to stand around them: as they are written, and in each case of the variables. */
+  readonly statedFraming?: readonly StatedRequest[];
 }
 
 /** A piece of text that is tokenized on its own: a text part or one turn. */

@@ -232,13 +232,14 @@ function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unse
   const sizes = { extraTokens, extraCharacters };
   if (stated !== undefined) {
     const { values: _, characters, ...counts } = stated;
-    const { tally: _tally, others: _others, ...rest } = written;
+    const { tally: _tally, others: _others, blankEnds: _ends, ...rest } = written;
     return { attachment: { ...rest, ...counts, characters: characters + extraCharacters }, sizes };
   }
   // A place is at most a token a unit.
   const inPlaces = { likely: placeTokens, most: placeUnits };
   const characters = Math.max(0, text.characters - placeUnits) + extraCharacters;
-  return { attachment: { ...written, ...withoutPlaces(text, { inPlaces }), characters, inPlaces }, sizes };
+  const { blankEnds: _, ...unknown } = written;
+  return { attachment: { ...unknown, ...withoutPlaces(text, { inPlaces }), characters, inPlaces }, sizes };
 }
 
 /** Whether a value is the one that a case was counted with. A text of here is none of them. */

@@ -6,6 +6,7 @@ import { leadingBlanks, trailingBlanks } from './blank-ends';
 import type { ChatPiece, OverheadId } from './chat-piece';
 import { difference, type SignedCount, sumOf } from './signed-count';
 import { type PartText, wholeText } from './long-text';
+import { unseenDoubts } from './unseen-ends';
 
 /** Says how many tokens a text has. The same text must always get the same answer. */
 export type CountText = (text: string) => Count;
@@ -26,7 +27,8 @@ const [SHORT_UNITS] = EDGE_STEPS;
  * tokens of the whole rendered text. White space that a template cuts off is taken off too; a line that would be
  * negative by it is 0. A content of more than 4,096 units without any place to cut may be a token off.
  *
- * Where contents touch each other they are counted one by one, as everywhere.
+ * Where contents touch each other they are counted one by one, as everywhere. What a content that is not here may add or save at
+ * its ends is in the range of the lines beside it.
  */
 export function templateCosts(pieces: readonly ChatPiece[], countText: CountText): ReadonlyMap<OverheadId, Count> {
   const lines = new Map<OverheadId, SignedCount[]>();
@@ -36,7 +38,10 @@ export function templateCosts(pieces: readonly ChatPiece[], countText: CountText
     else costs.push(cost);
   };
 
-  for (const piece of pieces) if (piece.kind === 'special') add(piece.line, { ...NOTHING, tokens: 1, low: 1, high: 1 });
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.kind === 'special') add(piece.line, { ...NOTHING, tokens: 1, low: 1, high: 1 });
+    else if (piece.kind === 'content') for (const { line, count } of unseenDoubts(piece, pieces[index - 1], pieces[index + 1])) add(line, count);
+  }
   for (const { sent, counted, wrappings } of stretchesAround(pieces)) {
     if (wrappings.length === 0 && sent === counted.join('')) continue;
     let rest = difference(countText(sent), sumOf(counted.map(countText)));
@@ -75,6 +80,7 @@ function stretchesAround(pieces: readonly ChatPiece[]): readonly Stretch[] {
   for (const piece of pieces) {
     if (piece.kind === 'special') close();
     else if (piece.kind === 'text') open = { ...open, sent: open.sent + piece.text, wrappings: [...open.wrappings, piece] };
+    else if (piece.unseen !== undefined) close();
     else if (piece.text !== '') {
       if (isAfterContent) close();
       const [head, tail] = edgesOf(piece);

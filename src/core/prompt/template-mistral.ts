@@ -3,7 +3,7 @@
 
 import { type ChatMessage, type ChatPiece, contents, plain, special } from './chat-piece';
 import { openAiShape, pythonJson } from './tool-json';
-import { isObject, type ToolDefinition } from './tool-definition';
+import { isObject, type ToolDefinition, UNSEEN_TOOL } from './tool-definition';
 
 export function mistralPieces(messages: readonly ChatMessage[], tools: readonly ToolDefinition[]): readonly ChatPiece[] {
   const [first] = messages;
@@ -52,7 +52,8 @@ function toolPieces(tools: readonly ToolDefinition[]): ChatPiece[] {
     plain('[', 'tool-prompt'),
     ...tools.flatMap((tool, index): ChatPiece[] => [
       ...(index > 0 ? [plain(', ', 'tool-prompt')] : []),
-      { kind: 'content', text: mistralTool(tool), trimStart: false, trimEnd: false },
+      // Its first and last sign may share a token with the brackets and commas.
+      { kind: 'content', text: mistralTool(tool), trimStart: false, trimEnd: false, unseen: tool === UNSEEN_TOOL ? { start: 0, end: 0 } : undefined },
     ]),
     plain(']', 'tool-prompt'),
     special('[/AVAILABLE_TOOLS]', 'tool-prompt'),

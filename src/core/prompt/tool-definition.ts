@@ -18,6 +18,9 @@ export interface ToolDefinition {
   readonly examples?: readonly Json[];
 }
 
+/** Stands for one that is not here, where what is around it matters. */
+export const UNSEEN_TOOL: ToolDefinition = { name: '', description: '', schema: {} };
+
 export type ToolsFailure =
   /** The text is no JSON: it is sent and counted as it stands. */
   | { readonly kind: 'not-json' }

@@ -27,7 +27,7 @@ export function asSentKey(id: UnitId): UnitId {
 export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
   const texts = new Map(work.prompt.parts.flatMap(heldUnitsOf).map((unit) => [unit.id, unit.text]));
   for (const { id, asSent } of work.prompt.parts.flatMap(mayHoldAsSent)) if (asSent !== undefined) texts.set(asSentKey(id), asSent.json);
-  const { freeOrder, toolChoice, requestFields, asSent, allowedTokens } = work.prompt;
+  const { freeOrder, toolChoice, requestFields, asSent, allowedTokens, statedFraming } = work.prompt;
   const manifest: WorkManifest = {
     schemaVersion: WORK_VERSION,
     modelId: work.modelId,
@@ -37,7 +37,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
     ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
     ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: typical && { ...typical }, worst: worst && { ...worst } }]) }),
-    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), ...(asSent === undefined ? {} : { asSent: { ...asSent } }), ...(allowedTokens === undefined ? {} : { allowedTokens }), parts: work.prompt.parts.map(storedPart) },
+    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), ...(asSent === undefined ? {} : { asSent: { ...asSent } }), ...(allowedTokens === undefined ? {} : { allowedTokens }), ...(statedFraming === undefined ? {} : { statedFraming: statedFraming.map((each) => ({ ...each, lines: each.lines.map((line) => ({ ...line })) })) }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
 }
@@ -68,16 +68,21 @@ export function storedFile(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 
-function storedWithheld({ speakers, calls, framing, tally, others, cases, ...figures }: WithheldText) {
+function storedWithheld({ speakers, calls, framing, tally, others, cases, blankEnds, ...figures }: WithheldText) {
   return {
     ...figures,
+    ...storedEnds(blankEnds),
     ...storedTally(tally),
-    ...(cases === undefined ? {} : { cases: cases.map(({ tally: own, ...each }) => ({ ...each, ...storedTally(own) })) }),
+    ...(cases === undefined ? {} : { cases: cases.map(({ tally: own, blankEnds: ends, ...each }) => ({ ...each, ...storedEnds(ends), ...storedTally(own) })) }),
     ...(others === undefined ? {} : { others: others.map((other) => ({ ...other })) }),
     ...(speakers === undefined ? {} : { speakers: [...speakers] }),
     ...(calls === undefined ? {} : { calls: [...calls] }),
     ...(framing === undefined ? {} : { framing: { ...framing, wrapping: { ...framing.wrapping }, shared: { ...framing.shared } } }),
   };
+}
+
+function storedEnds(blankEnds: WithheldText['blankEnds']) {
+  return blankEnds === undefined ? {} : { blankEnds: blankEnds.map((each) => ({ ...each })) };
 }
 
 /** Of the kinds of text most parts have two or three. */

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { DETAILS } from '@/core/catalog/attachment-rule';
 import { ABSENCES } from '@/core/prompt/attachment';
+import { OVERHEAD_IDS } from '@/core/prompt/overhead';
 import type { Count } from '@/core/tokenize/count';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
 import { TALLY_CLASSES, type TallyClass } from '@/core/tokenize/tally-class';
@@ -48,12 +49,18 @@ const isInOrder = ({ low, tokens, high }: Band) => low <= tokens && tokens <= hi
 const NOT_IN_ORDER = 'low, tokens and high are not in order';
 const countSchema = v.pipe(v.object(count), v.check((each) => isInOrder(each), NOT_IN_ORDER));
 
-const ofTokenizers = {
+const beside = {
+  blankEnds: v.exactOptional(v.array(v.object({ start: figure, end: figure, isBlank: isAsked }))),
   tally: v.exactOptional(v.object(Object.fromEntries(TALLY_CLASSES.map((kind) => [kind, v.optional(figure, 0)])) as Record<TallyClass, v.OptionalSchema<typeof figure, 0>>)),
   others: v.exactOptional(v.array(v.object({ encodingId: v.picklist(ENCODING_IDS), tokens: figure }))),
 };
 const statedValue = v.object({ kind: v.picklist(['tokens', 'characters']), size: figure, isText: isAsked });
-const statedCase = v.pipe(v.object({ ...count, ...ofTokenizers, characters: figure, values: v.array(v.nullable(statedValue)) }), v.check((each) => isInOrder(each), NOT_IN_ORDER));
+const statedCase = v.pipe(v.object({ ...count, ...beside, characters: figure, values: v.array(v.nullable(statedValue)) }), v.check((each) => isInOrder(each), NOT_IN_ORDER));
+
+/** What a link states of the framing of a prompt, in the lines in which a template is counted. */
+export const statedFramingSchema = v.exactOptional(
+  v.array(v.object({ of: v.string(), digest: figure, lines: v.array(v.pipe(v.object({ id: v.picklist(OVERHEAD_IDS), ...count }), v.check((each) => isInOrder(each), NOT_IN_ORDER))) })),
+);
 
 export const withheldSchema = v.pipe(
   v.object({
@@ -62,10 +69,10 @@ export const withheldSchema = v.pipe(
     characters: figure,
     ...count,
     countedWith: v.string(),
-    ...ofTokenizers,
+    ...beside,
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
     calls: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CALLS)))),
-    framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string() })),
+    framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string(), tools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))) })),
     uncountedTools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))),
     places: v.exactOptional(v.array(v.object({ name: v.string(), times: v.pipe(atLeastOne, v.maxValue(MOST_PLACES)), units: figure }))),
     cases: v.exactOptional(v.array(statedCase)),

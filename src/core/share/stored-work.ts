@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { areCountsPossible } from './stated-counts';
-import { attachmentSchema, detailSchema, withheldSchema } from './stored-attachment';
+import { attachmentSchema, detailSchema, statedFramingSchema, withheldSchema } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
 import { asSentKey, WORK_VERSION } from './pack-work';
@@ -100,7 +100,7 @@ const manifestSchema = v.object({
   importance: v.optional(v.array(v.tuple([v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))]))),
   pinnedIds: v.optional(v.array(id)),
   variables: v.optional(v.array(v.tuple([v.string(), v.object({ typical: v.nullable(variableValue), worst: v.nullable(variableValue) })]))),
-  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), asSent: v.optional(settingsAsSentSchema), allowedTokens: v.exactOptional(tokens), parts: v.array(partSchema) }),
+  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), asSent: v.optional(settingsAsSentSchema), allowedTokens: v.exactOptional(tokens), statedFraming: statedFramingSchema, parts: v.array(partSchema) }),
 });
 
 /** The stored form without the texts: plain data that survives JSON and structured cloning. */
@@ -132,9 +132,9 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
   const known = new Set(ids);
   if (parts.flatMap(mayHoldAsSent).some((each) => each.asSent !== undefined && known.has(asSentKey(each.id)))) return corrupt(OWN_REASONS[0]);
   if (!parts.every(isSoundlyKept)) return corrupt(OWN_REASONS[3]);
-  const { freeOrder, toolChoice, requestFields, asSent, allowedTokens } = prompt;
+  const { freeOrder, toolChoice, requestFields, asSent, allowedTokens, statedFraming } = prompt;
   return succeed({
-    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }), ...(asSent === undefined ? {} : { asSent }), ...(allowedTokens === undefined ? {} : { allowedTokens }) },
+    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }), ...(asSent === undefined ? {} : { asSent }), ...(allowedTokens === undefined ? {} : { allowedTokens }), ...(statedFraming === undefined ? {} : { statedFraming }) },
     modelId,
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),

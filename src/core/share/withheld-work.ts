@@ -3,7 +3,7 @@
 import type { Work } from './work';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
-import type { OtherCount, StatedCase, StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
+import type { BlankEnds, OtherCount, StatedCase, StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
 import { withoutAsSent } from '@/core/prompt/as-sent';
 import { callCount } from '@/core/prompt/call-count';
 import { uncountedToolsIn } from '@/core/prompt/part-tools';
@@ -22,6 +22,8 @@ export interface PartFigures {
   readonly characters: number;
   /** UTF-8. */
   readonly bytes: number;
+  /** Of each of its texts, in order. */
+  readonly blankEnds?: readonly BlankEnds[];
   /** Of tools that can be read. */
   readonly framing?: StatedFraming;
   /** For models that count otherwise; left out where they are not known. */
@@ -67,7 +69,7 @@ function withoutEarlier(part: Part): Part {
   return rest;
 }
 
-function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, framing, tally, others = [], places = [], cases = [] }: PartFigures, countedWith: string): Part {
+function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, characters, bytes, blankEnds, framing, tally, others = [], places = [], cases = [] }: PartFigures, countedWith: string): Part {
   const { id, role, name, enabled } = part;
   const { tokens, low, high, exactness } = count;
   const uncountedTools = uncountedToolsIn(part);
@@ -87,6 +89,7 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       high,
       exactness,
       countedWith,
+      ...(blankEnds === undefined ? {} : { blankEnds }),
       ...(tally === undefined ? {} : { tally }),
       ...(others.length === 0 ? {} : { others }),
       ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker), calls: part.turns.map(callCount) } : {}),

@@ -8,6 +8,7 @@ import { batchLeftBehind } from '@/state/batch-left-behind';
 import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
 import { casesOfParts } from '@/state/link-cases';
+import { framingOfCases } from '@/state/link-framing';
 import { talliesOfParts } from '@/state/link-tallies';
 import { figuresOfParts, isCounted, type LinkChoices, makeLink } from '@/state/share-links';
 import { figuresByModel, figuresToShare } from '@/state/shared-figures';
@@ -20,6 +21,7 @@ import { tooLargeWords } from './link-words';
 import { OwnFiguresChoice } from './OwnFiguresChoice';
 import { TextChoices } from './TextChoices';
 
+type Stated = Pick<LinkChoices, 'tallies' | 'cases' | 'framing'>;
 type Made = { readonly address: string } | { readonly fault: string };
 const NO_TEXTS: ReadonlySet<UnitId> = new Set();
 
@@ -118,9 +120,9 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
 }
 
 /** What models of other tokenizers count from, and what the cases come to; null: it is being counted. */
-function useStated(work: Work, isReady: boolean): Pick<LinkChoices, 'tallies' | 'cases'> | null {
+function useStated(work: Work, isReady: boolean): Stated | null {
   const store = useAppStore();
-  const [made, setMade] = useState<{ readonly of: Work; readonly stated: Pick<LinkChoices, 'tallies' | 'cases'> } | null>(null);
+  const [made, setMade] = useState<{ readonly of: Work; readonly stated: Stated } | null>(null);
   useEffect(() => {
     if (!isReady) return undefined;
     const abort = new AbortController();
@@ -128,7 +130,8 @@ function useStated(work: Work, isReady: boolean): Pick<LinkChoices, 'tallies' | 
       const state = { ...store.getState(), work };
       const tallies = await talliesOfParts(state, abort.signal);
       const cases = await casesOfParts(state, abort.signal);
-      if (!abort.signal.aborted) setMade({ of: work, stated: { tallies, cases } });
+      const framing = await framingOfCases(state, abort.signal);
+      if (!abort.signal.aborted) setMade({ of: work, stated: { tallies, cases, framing } });
     };
     void store.getState().track('counting for the link', make());
     return () => abort.abort();
