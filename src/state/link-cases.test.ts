@@ -29,8 +29,9 @@ async function shown(store: AppStore, id: CaseId | null, isAll: boolean) {
   return modelFigures(store.getState());
 }
 
-async function expectInRange(sender: AppStore, receiver: AppStore, id: CaseId | null) {
-  const [own, theirs] = [await shown(sender, id, true), new Map((await shown(receiver, id, false)).map(({ model, fill }) => [model.id, fill]))];
+/** `isAll`: who opens it has texts to count. */
+async function expectInRange(sender: AppStore, receiver: AppStore, id: CaseId | null, isAll = false) {
+  const [own, theirs] = [await shown(sender, id, true), new Map((await shown(receiver, id, isAll)).map(({ model, fill }) => [model.id, fill]))];
   const wrong = own.flatMap(({ model, fill }) => {
     const their = theirs.get(model.id)!;
     return (['parts', 'overhead', 'input'] as const).flatMap((key) => (isTold(fill[key], their[key]) ? [] : [`${model.id}, ${key}: ${JSON.stringify(fill[key])} was ${JSON.stringify(their[key])}`]));
@@ -54,6 +55,30 @@ describe.each(Object.keys(TEXTS))('a text that is left out, %s', (name) => {
       }, true);
       const receiver = await openedLink(sender);
       for (const id of values === 'no values' ? [null] : ([null, 'typical', 'worst'] as const)) await expectInRange(sender, receiver, id);
+    }
+  });
+});
+
+describe('a text that goes along, beside one that does not', () => {
+  const inPlaces: Readonly<Record<string, string>> = { 'values at its ends': '{{q}}\nSay it of {{doc}}', 'values in it': 'Say "{{q}}" of {{doc}}, and {{doc}}.' };
+  const values: Readonly<Record<string, Readonly<Record<string, VariableCases>>>> = {
+    prose: { doc: { typical: text('  A text of some length, in 3 lines.\n'.repeat(9)), worst: text('Another one.\n\n'.repeat(80)) }, q: { typical: text(' Why?\n'), worst: size('tokens', 400) } },
+    'other scripts': { doc: { typical: text('日本語の文書です。'.repeat(20)), worst: text('ภาษาไทย '.repeat(300)) }, q: { typical: text('👩‍👩‍👧🙂'), worst: text('\n \n') } },
+    'one without blanks': { doc: { typical: text('a b c d e f '.repeat(10)), worst: text('ไทยไทย'.repeat(90)) }, q: { typical: text('abc'), worst: text('ab\n') } },
+  };
+  it.each(Object.keys(inPlaces).flatMap((place) => Object.keys(values).map((name) => [place, name] as const)))('%s, %s', { timeout: 120_000 }, async (place, name) => {
+    for (const modelId of ['google/gemma-3-27b-it', 'mistral/open-mistral-nemo', 'openai/gpt-5.5'] as const) {
+      const sender = await countedStore((store) => {
+        store.getState().clear();
+        for (const [role, own] of [['system', 'Answer {{q}}'], ['question', inPlaces[place]!]] as const) {
+          store.getState().addPart(role);
+          store.getState().setText(store.getState().work.prompt.parts.at(-1)!.id, own);
+        }
+        for (const [variable, own] of Object.entries(values[name]!)) store.getState().setVariable(variable, own);
+        store.getState().chooseModel(modelId as ModelId);
+      }, true);
+      const receiver = await openedLink(sender, new Set([sender.getState().work.prompt.parts[1]!.id]));
+      for (const id of [null, 'typical', 'worst'] as const) await expectInRange(sender, receiver, id, true);
     }
   });
 });

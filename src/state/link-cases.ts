@@ -47,6 +47,19 @@ export async function casesOfParts(state: AppState, signal: AbortSignal): Promis
   return all;
 }
 
+/** Base tokens of the values that are texts, by the text: what a part that goes along comes to without them. */
+export async function tokensOfValues(state: AppState, signal: AbortSignal): Promise<ReadonlyMap<string, number>> {
+  const { variables = {} } = await withUsedVariables(state.work);
+  const texts = Object.values(variables).flatMap(({ typical, worst }) => [typical, worst].flatMap((value) => (value?.kind === 'text' ? [value.text] : [])));
+  const countIn = counterFor(state, signal);
+  const all = new Map<string, number>();
+  for (const text of new Set(texts)) {
+    const answer = await countIn(BASE_ENCODING, text);
+    if (answer !== null) all.set(text, answer.tokens);
+  }
+  return all;
+}
+
 /** What stands for the variables of a part, in the order in which the link says where they are. */
 async function valuesIn(part: Part, variables: Variables, id: CaseId): Promise<StatedCase['values']> {
   const places = (await runInSlices(placesOf(part))) ?? [];

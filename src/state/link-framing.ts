@@ -4,12 +4,11 @@ import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import { requestOf, templateFraming, textsAskedFor } from '@/core/prompt/overhead';
-import { type Prompt, unitsOf } from '@/core/prompt/part';
+import type { Prompt } from '@/core/prompt/part';
 import { requestDigest, type StatedLine, type StatedRequest, templateKey } from '@/core/prompt/stated-framing';
 import { type CaseId, CASES, promptCase } from '@/core/prompt/template-case';
 import type { CountText } from '@/core/prompt/template-cost';
 import type { Work } from '@/core/share/work';
-import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { counterFor, countsIn } from './link-counts';
 import { textCounter } from './part-counts';
@@ -39,7 +38,7 @@ export async function framingOfCases(state: AppState, signal: AbortSignal): Prom
 
 /**
  * The same of the texts as they are written, and under which digests who opens `link`, which is the work without texts, finds all of
- * it. A case is in it where no text that goes along lacks a value: that one would be another there.
+ * it. Of cases that nothing tells apart there, but what stands around them, none is stated.
  */
 export async function withStatedFraming(link: Work, state: AppState, cases: FramingOfCases): Promise<Work> {
   const { statedFraming: _, ...prompt } = link.prompt;
@@ -50,13 +49,10 @@ export async function withStatedFraming(link: Work, state: AppState, cases: Fram
   const stated: StatedRequest[] = [{ of, digest: requestDigest(prompt), lines: linesOf(state.work.prompt, model, textCounter(state.framingCounts, model.tokenizer, null)) }];
   for (const [id, lines] of cases) {
     const made = link.variables === undefined ? undefined : await runInSlices(promptCase(prompt, link.variables, id));
-    if (made !== undefined && !lacksValues(made.filled, prompt)) stated.push({ of, digest: requestDigest(made.prompt), lines: [...lines] });
+    if (made !== undefined) stated.push({ of, digest: requestDigest(made.prompt), lines: [...lines] });
   }
-  return { ...link, prompt: { ...prompt, statedFraming: stated } };
-}
-
-function lacksValues(filled: ReadonlyMap<UnitId, unknown>, { parts }: Prompt): boolean {
-  return parts.flatMap(unitsOf).some(({ id }) => filled.has(id));
+  const isAlone = ({ digest, lines }: StatedRequest) => stated.every((other) => other.digest !== digest || JSON.stringify(other.lines) === JSON.stringify(lines));
+  return { ...link, prompt: { ...prompt, statedFraming: stated.filter(isAlone) } };
 }
 
 function linesOf(prompt: Prompt, { framing, tokenizer }: Model, countText: CountText): StatedLine[] {

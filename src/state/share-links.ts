@@ -7,6 +7,7 @@ import { requestOf } from '@/core/prompt/overhead';
 import { partTools } from '@/core/prompt/part-tools';
 import { type Part, unitsOf } from '@/core/prompt/part';
 import { toolCosts } from '@/core/prompt/tool-costs';
+import { parameterTokens } from '@/core/share/parameter-tokens';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
 import { fail, type Result, succeed } from '@/core/result';
 import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, readLinkPayload, type SharedWork, withShortIds } from '@/core/share/link';
@@ -44,6 +45,8 @@ export interface LinkChoices {
   readonly cases?: StatedCases;
   /** What stands around the texts then, as `framingOfCases` counts it. */
   readonly framing?: FramingOfCases;
+  /** Tokens of the values that are texts, as `tokensOfValues` counts them. */
+  readonly valueTokens?: ReadonlyMap<string, number>;
 }
 
 export interface MadeLink {
@@ -93,8 +96,8 @@ export async function makeLink(state: AppState, choices: LinkChoices, madeBy: st
   return full.ok ? full : packLink(state, used, known, choices, madeBy);
 }
 
-async function packLink(state: AppState, used: Work, figures: ReadonlyMap<UnitId, PartFigures>, { included, withScenario, withKept, withFigures, framing = new Map() }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
-  const bare = withoutTexts(used, included, figures, selectModel(state).tokenizer, withKept);
+async function packLink(state: AppState, used: Work, figures: ReadonlyMap<UnitId, PartFigures>, { included, withScenario, withKept, withFigures, framing = new Map(), valueTokens = new Map() }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
+  const bare = withoutTexts(used, included, figures, selectModel(state).tokenizer, withKept, valueTokens);
   const { work, ids } = withShortIds(await withStatedFraming(bare, state, framing));
   const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null, figures: withFigures ? packSharedFigures(figuresToShare(state)) : null }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
@@ -155,6 +158,6 @@ function framingOf(state: AppState): (part: Part) => StatedFraming | null {
     const own = toolCosts(tools, framing, countText);
     // Of a part that is switched off too: it can be switched on where the link is opened.
     const shared = request.tools.length === 0 ? own.prelude : toolCosts(request.tools, framing, countText, request).prelude;
-    return { wrapping: addCounts(own.tools.map(({ wrapping }) => wrapping)), tools: tools.length, shared, rule: framedBy(framing) };
+    return { wrapping: addCounts(own.tools.map(({ wrapping }) => wrapping)), tools: tools.length, parameterTokens: parameterTokens(tools), shared, rule: framedBy(framing) };
   };
 }

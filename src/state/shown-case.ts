@@ -6,7 +6,7 @@ import { LONG_UNITS } from '@/core/prompt/long-text';
 import { measureText } from '@/core/prompt/measure';
 import type { Prompt, Unit } from '@/core/prompt/part';
 import type { CountText } from '@/core/prompt/template-cost';
-import { type CaseId, caseOfRest, type PromptCase, sizedCounts } from '@/core/prompt/template-case';
+import { type CaseId, caseOfRest, type CaseSizes, type PromptCase, sizedCounts } from '@/core/prompt/template-case';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { Count } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
@@ -41,7 +41,7 @@ export function shownCase(id: CaseId, made: PromptCase, known: KnownTexts): Show
   const isFilled = ({ id: unitId, text }: Unit) => made.filled.get(unitId) === text;
   const factsOf = (unit: Unit) => {
     if (!isFilled(unit)) return undefined;
-    const read = facts.get(unit.id) ?? readFacts(unit.text, made.sizes.get(unit.id)?.extraCharacters ?? 0);
+    const read = facts.get(unit.id) ?? readFacts(unit.text, charactersOf(made.sizes.get(unit.id)));
     facts.set(unit.id, read);
     return read;
   };
@@ -70,6 +70,10 @@ export function shownCase(id: CaseId, made: PromptCase, known: KnownTexts): Show
 /** A text with values in it under a name of its own, where counts of the text as it is written are kept by unit. */
 export function filledUnit(unit: Unit): Unit {
   return { ...unit, id: `${unit.id} filled` as UnitId };
+}
+
+function charactersOf(sizes: CaseSizes | undefined): number {
+  return (sizes?.extraCharacters ?? 0) + (sizes?.leftOut?.characters ?? 0);
 }
 
 /** Its characters are those that are known: of a value that is given by its tokens there are none. */

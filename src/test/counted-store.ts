@@ -8,7 +8,7 @@ import type { UnitId } from '@/core/units';
 import { comparingOf } from '@/state/comparing';
 import { startCounting } from '@/state/counting';
 import { startCountingFraming } from '@/state/framing-counts';
-import { casesOfParts } from '@/state/link-cases';
+import { casesOfParts, tokensOfValues } from '@/state/link-cases';
 import { framingOfCases } from '@/state/link-framing';
 import { talliesOfParts } from '@/state/link-tallies';
 import { framingOfModels } from '@/state/model-figures';
@@ -64,11 +64,11 @@ const running = (store: AppStore) => {
   return [...activitiesOf(store), ...counting.keys(), ...(catalogue.status === 'ready' ? [] : ['catalogue'])];
 };
 
-/** Who opens the link without texts that a store makes. */
-export async function openedLink(sender: AppStore): Promise<AppStore> {
+/** Who opens the link that a store makes, without texts but those of `included` parts. */
+export async function openedLink(sender: AppStore, included: ReadonlySet<UnitId> = new Set()): Promise<AppStore> {
   const { signal } = new AbortController();
-  const stated = { tallies: await talliesOfParts(sender.getState(), signal), cases: await casesOfParts(sender.getState(), signal), framing: await framingOfCases(sender.getState(), signal) };
-  const made = await makeLink(sender.getState(), { included: new Set(), withScenario: false, withKept: true, withFigures: true, ...stated }, '1');
+  const stated = { tallies: await talliesOfParts(sender.getState(), signal), cases: await casesOfParts(sender.getState(), signal), framing: await framingOfCases(sender.getState(), signal), valueTokens: await tokensOfValues(sender.getState(), signal) };
+  const made = await makeLink(sender.getState(), { included, withScenario: false, withKept: true, withFigures: true, ...stated }, '1');
   const read = made.ok ? await readLink(made.value.fragment) : made;
   if (!read.ok) throw new Error(read.error.kind);
   return countedStore((store) => openSharedWork(store, read.value, false), false);

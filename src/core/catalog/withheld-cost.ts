@@ -72,7 +72,7 @@ export function framedBy({ messages, tools }: FramingRule): string {
 }
 
 /** A number, or a multiple of it, in the range in which tokenizers differ on whole documents, both ways. */
-function acrossTokenizers({ tokens, low, high }: Count, times = 1): Count {
+export function acrossTokenizers({ tokens, low, high }: Count, times = 1): Count {
   const ratio = ESTIMATE_FAMILIES.unknown.document;
   const middle = Math.round(tokens * times);
   return {

@@ -133,6 +133,8 @@ export interface StatedFraming {
   readonly wrapping: Count;
   /** How many definitions; absent: the link is of before they were stated. */
   readonly tools?: number;
+  /** What OpenAI's rule counts for their parameters, beside the words of these. */
+  readonly parameterTokens?: number;
   /** Once in a request, whichever of its parts has tools. */
   readonly shared: Count;
   /** The rule that it was counted by, as `framedBy` names it. */

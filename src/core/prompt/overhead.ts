@@ -3,7 +3,7 @@
 import type { CallRule, ConstantMessages, FramingRule, TemplateMessages, TokenBand, ToolChoice } from '@/core/catalog/framing-rule';
 import { framedBy, framingCost } from '@/core/catalog/withheld-cost';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
-import type { BlankEnds, StatedFraming } from './attachment';
+import type { BlankEnds } from './attachment';
 import { callCount } from './call-count';
 import { chatPieces, takesTools } from './chat-template';
 import type { ChatMessage, OverheadId } from './chat-piece';
@@ -14,7 +14,7 @@ import { isReadAsTools, otherToolsCount, partTools } from './part-tools';
 import { roundedBand } from './rounded-band';
 import { type StatedRequest, statedRequest, templateKey } from './stated-framing';
 import { type CountText, templateCosts } from './template-cost';
-import { countsToolChoice, fixedPrelude, toolCost, type ToolCosts, toolCosts } from './tool-costs';
+import { countsToolChoice, fixedPrelude, type StatedTools, statedWrapping, toolCost, type ToolCosts, toolCosts } from './tool-costs';
 import { type ToolDefinition, UNSEEN_TOOL } from './tool-definition';
 
 export interface OverheadLine {
@@ -39,9 +39,7 @@ const LABELS: Readonly<Record<OverheadId, string>> = {
   'tool-prompt': 'Tool-use instructions',
   'tool-schema': 'Tool definitions’ format',
 };
-/** What messages that were changed may add to what a template writes before tools: a system message of their own. */
-const UNSEEN_PRELUDE_TOKENS = 16;
-/** More are claimed by links that nobody made, or written by nobody. */
+/** More are written one by one for no link. */
 const MOST_UNSEEN_TOOLS = 10_000;
 const MUST_USE_LABEL = 'Tool-use instructions, one must be used';
 export const OVERHEAD_IDS = Object.keys(LABELS) as readonly OverheadId[];
@@ -51,7 +49,7 @@ export interface Request {
   readonly tools: readonly ToolDefinition[];
   readonly toolChoice: ToolChoice;
   /** Around tools whose texts a link left out. */
-  readonly stated?: readonly StatedFraming[];
+  readonly stated?: readonly StatedTools[];
   /** What a link states of this very request, under one template. */
   readonly statedWhole?: StatedRequest | undefined;
 }
@@ -60,14 +58,19 @@ export interface Request {
 export function requestOf(prompt: Prompt): Request {
   const messages = chatMessages(prompt);
   const enabled = prompt.parts.filter((part) => part.enabled);
-  const stated = enabled.flatMap((part) => ('attachment' in part && part.attachment.kind === 'withheld' && part.role === 'tools' ? (part.attachment.framing ?? []) : []));
+  const stated = enabled.flatMap((part) => {
+    if (!('attachment' in part) || part.attachment.kind !== 'withheld' || part.role !== 'tools') return [];
+    const { framing, tokens: ownTokens, sizeBytes } = part.attachment;
+    return framing === undefined ? [] : [{ ...framing, ownTokens, sizeBytes }];
+  });
   return { messages, tools: enabled.flatMap((part) => partTools(part).functions), toolChoice: prompt.toolChoice ?? 'auto', stated, statedWhole: statedRequest(prompt) };
 }
 
 function chatMessages(prompt: Prompt): readonly ChatMessage[] {
   const texts = new Map<string, PartText>();
   const calls = new Map<string, number>();
-  const unseen = new Map<string, BlankEnds>();
+  // A value that is not here may stand at the ends of a text.
+  const unseen = new Map<string, BlankEnds>([...(prompt.lacking ?? [])].map(([id]) => [id, UNKNOWN_ENDS]));
   for (const part of prompt.parts) {
     if ('attachment' in part) {
       if (part.attachment.kind === 'withheld') unseen.set(part.id, part.attachment.blankEnds?.[0] ?? UNKNOWN_ENDS);
@@ -110,9 +113,9 @@ export function overheadLines(request: Request, rule: FramingRule, countText: Co
       ? constantLines(messages, rule.messages, rule.calls, countText)
       : templateLines(templateFraming(request, rule, countText, countedWith), messages, rule.messages, rule.calls);
   const costs = toolCosts(tools, rule, countText, request);
-  // Where a template writes the tools it has the line already.
-  if (!counts.has('tool-prompt')) counts.set('tool-prompt', tools.length > 0 ? costs.prelude : statedPrelude(request, rule));
-  counts.set('tool-schema', addCounts([schemaCount(costs), ...stated.map((each) => framingCost(each.wrapping, each.rule, rule))]));
+  // A template that writes the tools has the line already, or writes none.
+  if (rule.tools.kind !== 'template') counts.set('tool-prompt', tools.length > 0 ? costs.prelude : statedPrelude(request, rule));
+  counts.set('tool-schema', addCounts([schemaCount(costs), ...stated.map((each) => statedWrapping(each, rule))]));
   return OVERHEAD_IDS.flatMap((id) => {
     const count = counts.get(id);
     if (count === undefined || count.high === 0) return [];
@@ -157,9 +160,7 @@ function statedPrelude({ stated = [], toolChoice = 'auto' }: Request, rule: Fram
   const [first] = stated;
   if (first === undefined) return NOTHING;
   const own = framedBy(rule) === first.rule ? null : fixedPrelude(rule, toolChoice);
-  const count = own ?? framingCost(first.shared, first.rule, rule);
-  // Nobody knows how many tools there are, and a template writes them as the messages are.
-  return rule.tools.kind === 'template' ? { ...count, low: 0, high: count.high + UNSEEN_PRELUDE_TOKENS, exactness: 'estimate' } : count;
+  return own ?? framingCost(first.shared, first.rule, rule);
 }
 
 function schemaCount({ tools }: ToolCosts): Count {
@@ -208,8 +209,13 @@ export function templateFraming(request: Request, { messages: rule, tools: toolR
   const { messages, tools, stated = [], statedWhole } = request;
   if (statedWhole?.of === templateKey(rule, toolRule, countedWith)) return new Map(statedWhole.lines.map(({ id, ...count }) => [id, count]));
   const unseen = stated.reduce((sum, each) => sum + (each.tools ?? Infinity), 0);
-  const written = toolRule.kind === 'template' && takesTools(rule.templateId) ? [...tools, ...Array.from({ length: unseen > MOST_UNSEEN_TOOLS ? 0 : unseen }, () => UNSEEN_TOOL)] : [];
-  return messages.length === 0 && written.length === 0 ? new Map() : templateCosts(chatPieces(rule.templateId, messages, written), countText);
+  // Nobody knows how many there are.
+  const isUnknown = unseen > MOST_UNSEEN_TOOLS;
+  const written = toolRule.kind === 'template' && takesTools(rule.templateId) ? [...tools, ...Array.from({ length: isUnknown ? 1 : unseen }, () => UNSEEN_TOOL)] : [];
+  if (messages.length === 0 && written.length === 0) return new Map();
+  const costs = templateCosts(chatPieces(rule.templateId, messages, written), countText);
+  const prompt = costs.get('tool-prompt');
+  return !isUnknown || prompt === undefined ? costs : new Map([...costs, ['tool-prompt', { ...prompt, high: prompt.high + stated.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0), exactness: 'estimate' }]]);
 }
 
 function templateLines(costs: ReadonlyMap<OverheadId, Count>, messages: readonly ChatMessage[], rule: TemplateMessages, callRule: CallRule | null): Map<OverheadId, Count> {

@@ -97,6 +97,8 @@ export interface Prompt {
   readonly allowedTokens?: number;
   /** What a link without its texts states to stand around them: as they are written, and in each case of the variables. */
   readonly statedFraming?: readonly StatedRequest[];
+  /** Of a case of its variables: the texts of which a value was left out by a link, and how much that is. None that is stored. */
+  readonly lacking?: ReadonlyMap<UnitId, { readonly characters: number; readonly tokens: number }>;
 }
 
 /** A piece of text that is tokenized on its own: a text part or one turn. */

@@ -19,6 +19,8 @@ export interface StatedLine extends Count {
   readonly id: OverheadId;
 }
 
+type Lack = NonNullable<ReturnType<NonNullable<Prompt['lacking']>['get']>>;
+
 /** UTF-16 units of a text that a template may look at, behind white space. */
 const EDGE_UNITS = 4_096;
 /** Of 32-bit FNV-1a: http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -38,11 +40,11 @@ export function statedRequest(prompt: Prompt): StatedRequest | undefined {
 }
 
 /** A number for all that decides what a template puts around the texts of a prompt: O(parts), and of tools O(text). */
-export function requestDigest({ parts }: Prompt): number {
+export function requestDigest({ parts, lacking }: Prompt): number {
   let digest = OFFSET;
   for (const part of parts) {
     if (!part.enabled) continue;
-    const text = JSON.stringify(factsOf(part));
+    const text = JSON.stringify([factsOf(part), ...(lacking === undefined ? [] : unitsOf(part).map(({ id }) => lackOf(lacking.get(id))))]);
     for (let at = 0; at < text.length; at += 1) digest = Math.imul(digest ^ text.charCodeAt(at), PRIME);
   }
   return digest >>> 0;
@@ -55,6 +57,10 @@ function factsOf(part: Part): unknown {
   if (attachment.kind !== 'withheld') return [role, attachment.kind];
   const { sizeBytes, characters, tokens, speakers, inPlaces } = attachment;
   return [role, sizeBytes, characters, tokens, speakers, inPlaces];
+}
+
+function lackOf(lack: Lack | undefined): readonly number[] {
+  return lack === undefined ? [] : [lack.characters, lack.tokens];
 }
 
 function endsOf(text: PartText): readonly [number, string, string] {

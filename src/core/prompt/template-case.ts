@@ -3,6 +3,7 @@
 import { withoutPlaces } from '@/core/catalog/withheld-cost';
 import type { StatedValue, VariablePlaces, WithheldText } from './attachment';
 import { setTexts } from './edit';
+import { type LeftOut, NONE_LEFT_OUT, type SizedValue, MOST_STATED, withLeftOut } from './left-out-value';
 import type { PartText } from './long-text';
 import { countCharacters, type Part, type Prompt, unitsOf } from './part';
 import { withReplaced } from './stretches';
@@ -12,7 +13,7 @@ import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
 /** What stands for a variable: a text, or a size where there is no text yet. */
-export type VariableValue = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'tokens' | 'characters'; readonly size: number };
+export type VariableValue = { readonly kind: 'text'; readonly text: string } | SizedValue;
 
 /** null: not said. The worst case is then the typical one, and without either the variable stays as it is written. */
 export interface VariableCases {
@@ -29,8 +30,6 @@ export const MOST_VARIABLE_SIZE = 100_000_000;
 const MOST_WRITTEN_UNITS = 32_000_000;
 /** Characters of prose that are counted for values of a size; more is taken in proportion. */
 const COUNTED_CHARACTERS = 100_000;
-/** What a link claims of a text is held to this, so that sums stay whole numbers. */
-const MOST_STATED = 1e12;
 /** Tokens of a place such as {{customer}}, from its length: braces are one or two, and a name a few. An estimate. */
 const UNITS_PER_PLACE_TOKEN = 4;
 const FILLER = 'The quick brown fox jumps over the lazy dog, and then it goes on to the next field. ';
@@ -40,6 +39,8 @@ export interface CaseSizes {
   readonly extraTokens: number;
   /** Characters of values that are given by those: they count as English prose, and stand nowhere in the texts. */
   readonly extraCharacters: number;
+  /** Of values that are texts and were left out by a link. */
+  readonly leftOut?: LeftOut;
 }
 
 /** A prompt with values in its texts, and what of sizes belongs to each text, and to each part that a link left out. */
@@ -118,7 +119,7 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
   // What is sent comes first, as it is the first to have room.
   for (const [index, { id: unitId, text }] of [...sent, ...unitsWhere(prompt, false)].entries()) {
     const isSent = index < sent.length;
-    let [isChanged, extraTokens, extraCharacters] = [false, 0, 0];
+    let [isChanged, extraTokens, extraCharacters, leftOut] = [false, 0, 0, NONE_LEFT_OUT];
     const withValues = yield* withReplaced(text, templateVariables(text), ({ kind: name }) => {
       const value = valueOf(variables, name, id);
       if (value === null) {
@@ -126,9 +127,12 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
         return null;
       }
       isChanged = true;
-      if (value.kind === 'tokens') extraTokens += value.size;
-      if (value.kind === 'characters') extraCharacters += value.size;
-      if (value.kind !== 'text') return '';
+      if (value.kind !== 'text') {
+        if (value.leftOut !== undefined) leftOut = withLeftOut(leftOut, value, 1, jsonIds.has(unitId));
+        else if (value.kind === 'tokens') extraTokens += value.size;
+        else extraCharacters += value.size;
+        return '';
+      }
       const written = jsonIds.has(unitId) ? escapedForJson(value.text) : value.text;
       writtenUnits += written.length;
       return writtenUnits > MOST_WRITTEN_UNITS ? '' : written;
@@ -136,7 +140,8 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
     if (isSent) [isFilled, isCut] = [isFilled || isChanged, writtenUnits > MOST_WRITTEN_UNITS];
     if (!isChanged) continue;
     filled.set(unitId, withValues);
-    if (extraTokens + extraCharacters > 0) sizes.set(unitId, { extraTokens, extraCharacters });
+    if (leftOut !== NONE_LEFT_OUT) sizes.set(unitId, { extraTokens, extraCharacters, leftOut });
+    else if (extraTokens + extraCharacters > 0) sizes.set(unitId, { extraTokens, extraCharacters });
   }
   const withheld = new Map<UnitId, WithheldText>();
   for (const isSent of [true, false]) {
@@ -170,7 +175,9 @@ function escapedForJson(text: string): string {
 
 /** A case of the same prompt with other or fewer texts: those that it has are as they were made. */
 export function caseOfRest(rest: Prompt, { filled, withheld, sizes }: Pick<PromptCase, 'filled' | 'withheld' | 'sizes'>): FilledPrompt {
-  const written = setTexts(rest, filled);
+  const lacking = new Map([...sizes].flatMap(([id, { leftOut }]) => (leftOut === undefined || withheld.has(id) ? [] : [[id, leftOut] as const])));
+  const texts = setTexts(rest, filled);
+  const written = lacking.size === 0 ? texts : { ...texts, lacking };
   return { prompt: withheld.size === 0 ? written : { ...written, parts: written.parts.map((part) => withStated(part, withheld.get(part.id))) }, sizes };
 }
 
@@ -205,7 +212,7 @@ function addSizedCounts(all: Map<UnitId, Count>, filled: FilledPrompt, enabled: 
     const times = sizes.extraCharacters === 0 ? 0 : sizes.extraCharacters / text.length;
     // Whatever comes will be other prose, or none.
     const sized: Count = { tokens: Math.round(prose.tokens * times), low: Math.floor(prose.low * times), high: Math.ceil(prose.high * times), exactness: 'estimate' };
-    all.set(id, times === 0 ? given : addCounts([given, sized]));
+    all.set(id, addCounts([given, ...(times === 0 ? [] : [sized]), ...(sizes.leftOut === undefined ? [] : [sizes.leftOut])]));
   }
 }
 
@@ -220,24 +227,25 @@ function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unse
   for (const [index, { name }] of places.entries()) if (values[index] === null) unset.add(name);
   if (values.every((value) => value === null)) return null;
   const stated = cases.find((each) => each.values.length === values.length && each.values.every((value, index) => isStatedValue(values[index] ?? null, value)));
-  let [extraTokens, extraCharacters, placeUnits, placeTokens] = [0, 0, 0, 0];
+  let [extraTokens, extraCharacters, placeUnits, placeTokens, leftOut] = [0, 0, 0, 0, NONE_LEFT_OUT];
   for (const [index, { times, units }] of places.entries()) {
     const value = values[index] ?? null;
     if (value === null || stated?.values[index]?.isText === true) continue;
     placeUnits += units;
     placeTokens += Math.min(units, Math.max(times, Math.round(units / UNITS_PER_PLACE_TOKEN)));
-    if (value.kind === 'tokens') extraTokens += Math.min(MOST_STATED, value.size * times);
+    if (value.kind !== 'text' && value.leftOut !== undefined) leftOut = withLeftOut(leftOut, value, times, true);
+    else if (value.kind === 'tokens') extraTokens += Math.min(MOST_STATED, value.size * times);
     else extraCharacters += Math.min(MOST_STATED, (value.kind === 'text' ? countCharacters(value.text) : value.size) * times);
   }
-  const sizes = { extraTokens, extraCharacters };
+  const sizes = { extraTokens, extraCharacters, ...(leftOut === NONE_LEFT_OUT ? {} : { leftOut }) };
   if (stated !== undefined) {
     const { values: _, characters, ...counts } = stated;
     const { tally: _tally, others: _others, blankEnds: _ends, ...rest } = written;
-    return { attachment: { ...rest, ...counts, characters: characters + extraCharacters }, sizes };
+    return { attachment: { ...rest, ...counts, characters: characters + extraCharacters + leftOut.characters }, sizes };
   }
   // A place is at most a token a unit.
   const inPlaces = { likely: placeTokens, most: placeUnits };
-  const characters = Math.max(0, text.characters - placeUnits) + extraCharacters;
+  const characters = Math.max(0, text.characters - placeUnits) + extraCharacters + leftOut.characters;
   const { blankEnds: _, ...unknown } = written;
   return { attachment: { ...unknown, ...withoutPlaces(text, { inPlaces }), characters, inPlaces }, sizes };
 }
@@ -258,7 +266,7 @@ export function valueOf(variables: Variables, name: string, id: CaseId): Variabl
 /** Whether the worst value is smaller than the typical one. Only sizes of one kind can be compared without counting. */
 export function isWorstBelow({ typical, worst }: VariableCases): boolean {
   if (typical === null || worst === null || typical.kind === 'text' || worst.kind === 'text') return false;
-  return typical.kind === worst.kind && worst.size < typical.size;
+  return typical.kind === worst.kind && typical.leftOut === undefined && worst.leftOut === undefined && worst.size < typical.size;
 }
 
 /** Prose to be counted for so many characters, and what its tokens have to be multiplied by; 0 characters: ''. */

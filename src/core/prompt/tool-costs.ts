@@ -1,7 +1,9 @@
 // What tools cost: each by itself, and what they share.
 
 import type { FramingRule, ToolChoice } from '@/core/catalog/framing-rule';
+import { framedBy, framingCost } from '@/core/catalog/withheld-cost';
 import { addCounts, type Count, NOTHING, weaker } from '@/core/tokenize/count';
+import type { StatedFraming } from './attachment';
 import { chatPieces } from './chat-template';
 import type { ChatMessage } from './chat-piece';
 import { roundedBand } from './rounded-band';
@@ -29,6 +31,13 @@ export interface ToolCosts {
   readonly tools: readonly ToolCost[];
   /** prelude + tools, in tokens, low and high. Exact zero without tools. */
   readonly total: Count;
+}
+
+/** Of tools that a link left out. */
+export interface StatedTools extends StatedFraming {
+  /** Tokens of the definitions, as the link states them. */
+  readonly ownTokens: number;
+  readonly sizeBytes: number;
 }
 
 /**
@@ -65,18 +74,32 @@ export function countsToolChoice({ tools: rule }: FramingRule): boolean {
 export function toolCost(tool: ToolDefinition, rule: FramingRule, countText: CountText): ToolCost {
   const { texts, constantTokens } = textsOf(tool, rule);
   const own = addCounts(texts.map(countText));
-  const { spread, exactness } = rule.tools;
-  const doubt = spread * (own.tokens + constantTokens);
-  const around = rule.tools.kind === 'json' || rule.tools.kind === 'words' ? rule.tools.perTool : NO_BAND;
-  const wrapping = roundedBand(
-    {
-      low: Math.max(0, constantTokens + around.low - doubt),
-      tokens: constantTokens + around.tokens,
-      high: constantTokens + around.high + doubt,
-    },
-    exactness,
-  );
+  const wrapping = wrappingOf(1, own.tokens, constantTokens, rule);
   return { name: tool.name, text: own, wrapping, count: addCounts([own, wrapping]) };
+}
+
+function wrappingOf(tools: number, ownTokens: number, constantTokens: number, { tools: rule }: FramingRule): Count {
+  const doubt = rule.spread * (ownTokens + constantTokens);
+  const around = rule.kind === 'json' || rule.kind === 'words' ? rule.perTool : NO_BAND;
+  return roundedBand(
+    {
+      low: Math.max(0, constantTokens + around.low * tools - doubt),
+      tokens: constantTokens + around.tokens * tools,
+      high: constantTokens + around.high * tools + doubt,
+    },
+    rule.exactness,
+  );
+}
+
+/**
+ * What a vendor puts around tools that a link left out: as it states it for this rule; for others from how many there are and how
+ * much they hold. Of older links, which do not say that, in the range of all that there may be.
+ */
+export function statedWrapping({ wrapping, rule: countedRule, tools, parameterTokens = 0, ownTokens, sizeBytes }: StatedTools, rule: FramingRule): Count {
+  if (framedBy(rule) === countedRule) return wrapping;
+  if (tools !== undefined) return wrappingOf(tools, ownTokens, rule.tools.kind === 'signatures' ? tools * rule.tools.functionStart + parameterTokens : 0, rule);
+  const { tokens, high } = framingCost(wrapping, countedRule, rule);
+  return { tokens, low: 0, high: high + sizeBytes, exactness: 'estimate' };
 }
 
 const NO_BAND = { low: 0, tokens: 0, high: 0 } as const;

@@ -80,7 +80,7 @@ describe('what a link holds', () => {
     const { work } = withShortIds(workOf(samplePrompt()));
     const file: Part = { id: 'file' as UnitId, role: 'documents', name: 'a.png', enabled: true, attachment: { kind: 'image', fileName: 'a.png', mediaType: 'image/png', sizeBytes: 9, widthPx: 8, heightPx: 8 } };
     const variables = { name: { typical: { kind: 'text' as const, text: 'Ada' }, worst: null } };
-    const sizes = { name: { typical: { kind: 'characters', size: 3 }, worst: null } };
+    const sizes = { name: { typical: { kind: 'characters', size: 3, leftOut: { bytes: 3 } }, worst: null } };
     const mixed = { ...work, variables, prompt: { ...work.prompt, parts: [...work.prompt.parts, file] } };
     const all = work.prompt.parts.map(({ id }) => id);
     const sent = (of: Work, ids: readonly UnitId[]) => withoutTexts(of, new Set(ids), figures(of), O200K).variables;
@@ -92,6 +92,22 @@ describe('what a link holds', () => {
     expect(sent(mixed, all.slice(1))).toEqual(sizes);
     expect(sent({ ...mixed, prompt: { ...mixed.prompt, parts: [file] } }, [])).toEqual(sizes);
     expect(sent({ ...mixed, prompt: { ...mixed.prompt, parts: [] } }, [])).toEqual(sizes);
+  });
+
+  it('has what is stated of framing, of ends and of values back as it was, and is refused where no framing and no text is so large', () => {
+    const { work } = withShortIds(workOf(samplePrompt()));
+    const blankEnds = [{ start: 3, end: 0, isBlank: true as const }, { start: 0, end: 2 }];
+    const stated = new Map([...figures(work)].map(([id, own]) => [id, { ...own, blankEnds }]));
+    const read = (high: number, tokens: number) => {
+      const lines = [{ id: 'framing' as const, tokens: 7, low: 7, high, exactness: 'exact' as const }];
+      const variables = { doc: { typical: { kind: 'characters' as const, size: 5, leftOut: { bytes: 15, tokens } }, worst: { kind: 'characters' as const, size: 5, leftOut: { bytes: 5 } } } };
+      const { prompt, ...rest } = withoutTexts(work, new Set(), stated, O200K);
+      const whole: Work = { ...rest, variables, prompt: { ...prompt, statedFraming: [{ of: 'gemma-3 json gemma3', digest: 12, lines }] } };
+      return { whole, answer: readLinkPayload(linkPayload({ madeBy: '1', work: whole, scenario: null })) };
+    };
+    const { whole, answer } = read(7, 15);
+    expect(answer).toMatchObject({ ok: true, value: { work: whole } });
+    expect([read(1e9, 15).answer.ok, read(7, 16).answer.ok]).toEqual([false, false]);
   });
 
   it('has the messages and the name of the model as they came when all texts go, and else none of them', () => {

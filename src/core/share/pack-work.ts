@@ -8,6 +8,7 @@ import type { AsSent } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { heldUnitsOf, mayHoldAsSent, type Part, type Turn } from '@/core/prompt/part';
 import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
+import type { VariableValue } from '@/core/prompt/template-case';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
@@ -36,10 +37,16 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     calibrations: storedCalibrations(work.calibrations),
     ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
     ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
-    ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: typical && { ...typical }, worst: worst && { ...worst } }]) }),
+    ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: storedValue(typical), worst: storedValue(worst) }]) }),
     prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), ...(asSent === undefined ? {} : { asSent: { ...asSent } }), ...(allowedTokens === undefined ? {} : { allowedTokens }), ...(statedFraming === undefined ? {} : { statedFraming: statedFraming.map((each) => ({ ...each, lines: each.lines.map((line) => ({ ...line })) })) }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
+}
+
+function storedValue(value: VariableValue | null) {
+  if (value === null || value.kind === 'text') return value && { ...value };
+  const { leftOut, ...sized } = value;
+  return { ...sized, ...(leftOut === undefined ? {} : { leftOut: { ...leftOut } }) };
 }
 
 function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {

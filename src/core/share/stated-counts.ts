@@ -1,6 +1,8 @@
 // What a link may state of a text that it leaves out: nothing can be counted again here, but not every number is one that a
 // tokenizer makes.
 import type { StatedCase, WithheldText } from '@/core/prompt/attachment';
+import type { Prompt } from '@/core/prompt/part';
+import type { VariableValue } from '@/core/prompt/template-case';
 import { isApproximate } from '@/core/tokenize/count';
 import { baseTokens } from '@/core/tokenize/script-tally';
 import type { Work } from './work';
@@ -17,12 +19,24 @@ const MOST_ESTIMATED_A_BYTE = 16;
 const BYTES_A_CHARACTER = 4;
 /** "\u0000" in a string of JSON. */
 const BYTES_AN_ESCAPE = 6;
-/** Around the tools of a part, beside what grows with them. */
+/** Around the tools of a part, beside what grows with them; or around a message. */
 const MOST_FRAMING = 10_000;
 
 /** Whether every count that the work states of a text that is not in it is one that some tokenizer could make. */
-export function areCountsPossible({ prompt }: Work): boolean {
-  return prompt.parts.every((part) => !('attachment' in part) || part.attachment.kind !== 'withheld' || isPossible(part.attachment));
+export function areCountsPossible({ prompt, variables = {} }: Work): boolean {
+  const areValuesPossible = Object.values(variables).every(({ typical, worst }) => [typical, worst].every(isValuePossible));
+  return areValuesPossible && isFramingPossible(prompt) && prompt.parts.every((part) => !('attachment' in part) || part.attachment.kind !== 'withheld' || isPossible(part.attachment));
+}
+
+function isValuePossible(value: VariableValue | null): boolean {
+  if (value === null || value.kind === 'text' || value.leftOut === undefined) return true;
+  const { bytes, tokens = 0 } = value.leftOut;
+  return bytes <= value.size * BYTES_A_CHARACTER && tokens <= bytes;
+}
+
+function isFramingPossible({ parts, statedFraming = [] }: Prompt): boolean {
+  const messages = parts.reduce((sum, part) => sum + 1 + ('turns' in part ? part.turns.length : 'attachment' in part && part.attachment.kind === 'withheld' ? (part.attachment.speakers?.length ?? 0) : 0), 0);
+  return statedFraming.every(({ lines }) => lines.reduce((sum, { high }) => sum + high, 0) <= MOST_FRAMING * messages);
 }
 
 function isPossible(text: WithheldText): boolean {

@@ -72,7 +72,7 @@ export const withheldSchema = v.pipe(
     ...beside,
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
     calls: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CALLS)))),
-    framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string(), tools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))) })),
+    framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string(), tools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))), parameterTokens: v.exactOptional(figure) })),
     uncountedTools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))),
     places: v.exactOptional(v.array(v.object({ name: v.string(), times: v.pipe(atLeastOne, v.maxValue(MOST_PLACES)), units: figure }))),
     cases: v.exactOptional(v.array(statedCase)),

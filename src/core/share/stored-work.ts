@@ -60,9 +60,10 @@ type StoredPart = v.InferOutput<typeof heldPartSchema> | v.InferOutput<typeof wi
 /** One of a text that a link left out has any role; every other is told by its role. */
 const partSchema: v.GenericSchema<StoredPartInput, StoredPart> = v.lazy((input) => (isWithheld(input) ? withheldPartSchema : heldPartSchema));
 
+const variableSize = v.pipe(tokens, v.maxValue(MOST_VARIABLE_SIZE));
 const variableValue = v.variant('kind', [
   v.object({ kind: v.literal('text'), text: v.string() }),
-  v.object({ kind: v.picklist(['tokens', 'characters']), size: v.pipe(tokens, v.maxValue(MOST_VARIABLE_SIZE)) }),
+  v.object({ kind: v.picklist(['tokens', 'characters']), size: variableSize, leftOut: v.exactOptional(v.object({ bytes: tokens, tokens: v.exactOptional(variableSize) })) }),
 ]);
 
 const requestFieldsSchema = v.object({

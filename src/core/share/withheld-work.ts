@@ -39,9 +39,9 @@ export interface PartFigures {
  * The work with the texts of `included` parts alone. An attachment has no text and stays. A part whose figures are not known
  * stays too: call this when all are. Turns of before a compaction are in none of it: nobody chose them, and they are not sent.
  * What is kept of an imported request goes along with all texts only, but for the names of its tools, and nothing of it unless it
- * is wanted (`withKept`).
+ * is wanted (`withKept`). `valueTokens`: base tokens of the texts that are values of variables, as far as they are known.
  */
-export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>, tokenizer: TokenizerMapping, withKept = true): Work {
+export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures: ReadonlyMap<UnitId, PartFigures>, tokenizer: TokenizerMapping, withKept = true, valueTokens: ReadonlyMap<string, number> = new Map()): Work {
   const parts = work.prompt.parts.map((part) => {
     const known = figures.get(part.id);
     return included.has(part.id) || 'attachment' in part || known === undefined ? withoutEarlier(part) : withheldPart(part, known, countedBy(tokenizer));
@@ -54,12 +54,17 @@ export function withoutTexts(work: Work, included: ReadonlySet<UnitId>, figures:
   const prompt = isWhole && withKept ? whole : withoutAsSent(withoutRequestFields(whole));
   // Of tools that are in no part the names say that they are sent: without them what is not counted would look counted.
   const tools = isWhole || !withKept ? undefined : withToolNamesAlone(work.prompt.requestFields);
-  return { ...work, untouchedSample: false, prompt: tools === undefined ? prompt : { ...prompt, requestFields: tools }, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables) }) };
+  return { ...work, untouchedSample: false, prompt: tools === undefined ? prompt : { ...prompt, requestFields: tools }, ...(work.variables === undefined || isWhole ? {} : { variables: sizesOf(work.variables, valueTokens) }) };
 }
 
 /** Values of variables are text too: what stands for them is how long they are. */
-function sizesOf(variables: Variables): Variables {
-  const sizeOf = (value: VariableValue | null): VariableValue | null => (value?.kind === 'text' ? { kind: 'characters', size: countCharacters(value.text) } : value);
+function sizesOf(variables: Variables, tokens: ReadonlyMap<string, number>): Variables {
+  const sizeOf = (value: VariableValue | null): VariableValue | null => {
+    if (value?.kind !== 'text') return value;
+    const own = tokens.get(value.text);
+    const bytes = new TextEncoder().encode(value.text).length;
+    return { kind: 'characters', size: countCharacters(value.text), leftOut: { bytes, ...(own === undefined ? {} : { tokens: own }) } };
+  };
   return Object.fromEntries(Object.entries(variables).map(([name, { typical, worst }]) => [name, { typical: sizeOf(typical), worst: sizeOf(worst) }]));
 }
 

@@ -7,7 +7,7 @@ import { formatInteger, type UnitId } from '@/core/units';
 import { batchLeftBehind } from '@/state/batch-left-behind';
 import { figuresLeftBehind } from '@/state/figures-left-behind';
 import { useApp, useAppStore } from '@/state/react';
-import { casesOfParts } from '@/state/link-cases';
+import { casesOfParts, tokensOfValues } from '@/state/link-cases';
 import { framingOfCases } from '@/state/link-framing';
 import { talliesOfParts } from '@/state/link-tallies';
 import { figuresOfParts, isCounted, type LinkChoices, makeLink } from '@/state/share-links';
@@ -21,7 +21,7 @@ import { tooLargeWords } from './link-words';
 import { OwnFiguresChoice } from './OwnFiguresChoice';
 import { TextChoices } from './TextChoices';
 
-type Stated = Pick<LinkChoices, 'tallies' | 'cases' | 'framing'>;
+type Stated = Pick<LinkChoices, 'tallies' | 'cases' | 'framing' | 'valueTokens'>;
 type Made = { readonly address: string } | { readonly fault: string };
 const NO_TEXTS: ReadonlySet<UnitId> = new Set();
 
@@ -131,7 +131,8 @@ function useStated(work: Work, isReady: boolean): Stated | null {
       const tallies = await talliesOfParts(state, abort.signal);
       const cases = await casesOfParts(state, abort.signal);
       const framing = await framingOfCases(state, abort.signal);
-      if (!abort.signal.aborted) setMade({ of: work, stated: { tallies, cases, framing } });
+      const valueTokens = await tokensOfValues(state, abort.signal);
+      if (!abort.signal.aborted) setMade({ of: work, stated: { tallies, cases, framing, valueTokens } });
     };
     void store.getState().track('counting for the link', make());
     return () => abort.abort();
