@@ -5,7 +5,7 @@ import type { SignedCount } from './signed-count';
 
 /**
  * What the first or last word of a text may gain or save by what is put beside it or cut off there. Of all tokens of the
- * vocabularies, alone and with another behind, it is 5 at most; an estimate may have half of that more.
+ * vocabularies, alone and with another behind, it is 6 at most.
  */
 const JOINT_TOKENS = 8;
 
