@@ -2,6 +2,7 @@
 import ignore from 'ignore';
 import type { FolderTree } from './folder-tree';
 import { expandBraces, splitPatterns } from './glob-patterns';
+import { stateCrossing } from './literal-prefix';
 
 export interface Globs {
   /** Patterns as in `.gitignore`, with braces, apart by commas, blanks or line breaks. Empty: all. */
@@ -18,7 +19,7 @@ export interface GlobbedFiles {
   readonly unmatched: { readonly include: readonly string[]; readonly exclude: readonly string[] };
 }
 
-const matcherOf = (patterns: readonly string[]) => ignore({ ignorecase: false }).add(patterns.flatMap(expandBraces));
+const matcherOf = (patterns: readonly string[]) => ignore({ ignorecase: false }).add(patterns.flatMap(expandBraces).flatMap(stateCrossing));
 
 /** The patterns that match none of the files that it was asked about. */
 class Unmatched {

@@ -1,6 +1,7 @@
 // What `.gitignore` files leave out, decided as git does: the file that lies deepest and has an opinion decides, and within it
 // the last pattern that matches. https://git-scm.com/docs/gitignore
 import ignore, { type Ignore } from 'ignore';
+import { stateCrossing } from './literal-prefix';
 
 export interface IgnoreLevels {
   /** Takes the `.gitignore` of a folder; "" is the folder that is walked. */
@@ -18,7 +19,7 @@ export interface IgnoreLevels {
 export function createIgnoreLevels(): IgnoreLevels {
   const levels = new Map<string, Ignore>();
   return {
-    add: (folderPath, text) => void levels.set(bytewise(folderPath), ignore({ ignorecase: false }).add(bytewise(text))),
+    add: (folderPath, text) => void levels.set(bytewise(folderPath), ignore({ ignorecase: false }).add(rulesOf(bytewise(text)))),
     leave: (folderPath) => void levels.delete(bytewise(folderPath)),
     isIgnored(written, isFolder) {
       const path = bytewise(written);
@@ -41,6 +42,8 @@ export function createIgnoreLevels(): IgnoreLevels {
     },
   };
 }
+
+const rulesOf = (text: string) => text.split('\n').flatMap(stateCrossing).join('\n');
 
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 /** Private characters, of which no rule of patterns knows anything. */
