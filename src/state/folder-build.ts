@@ -78,7 +78,7 @@ async function buildPrompt(store: AppStore, { name, key }: FolderWork, files: re
     const read = await readFolderFile(node.file, signal);
     if (signal.aborted) return [];
     if (!read.ok) {
-      problems.push(`${node.path} is not in the prompt: ${read.error.kind === 'unreadable' ? 'it could not be read; it was moved, deleted, changed or locked.' : `it is ${LEFT_OUT_REASONS[read.error.kind as keyof typeof LEFT_OUT_REASONS] ?? 'no text'} now.`}`);
+      problems.push(`${node.path} is not in the prompt: ${read.error.kind === 'unreadable' ? (read.error.words ?? 'it could not be read; it was moved, deleted, changed or locked.') : `it is ${LEFT_OUT_REASONS[read.error.kind as keyof typeof LEFT_OUT_REASONS] ?? 'no text'} now.`}`);
       continue;
     }
     const { text, opened } = read.value;

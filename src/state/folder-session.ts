@@ -140,7 +140,7 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
     if (signal.aborted) return;
     if (!read.ok) {
       // What is refused is no file to count, and not one of those that are done.
-      if (read.error.kind !== 'cancelled') tree.refuse(index, read.error.kind);
+      if (read.error.kind !== 'cancelled') tree.refuse(index, read.error.kind, read.error.words);
       return;
     }
     const { text, opened } = read.value;

@@ -4,7 +4,7 @@ import type { RunSteps } from '@/core/importers/archive/zip-directory';
 import { isLeftover } from '@/core/importers/archive/leftovers';
 import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { sanitizeName } from '@/core/importers/names';
-import { type FileNode, type FolderNode, nestInSteps, type OpenedFile } from '@/core/importers/repository/folder-node';
+import { type FileNode, type FolderNode, nestInSteps, NotOpened, type OpenedFile } from '@/core/importers/repository/folder-node';
 import { fail, type Result, succeed } from '@/core/result';
 import type { FolderOrigin } from './folder-slice';
 import { runInSlices } from './slices-of-time';
@@ -103,7 +103,7 @@ export async function archiveFolder([file]: readonly File[], caps = CAPS): Promi
       // Of one that is larger than is read, only its size is told.
       if (entry.sizeBytes > FILE_LIMIT_BYTES) return { sizeBytes: entry.sizeBytes, read: () => Promise.resolve(new Uint8Array()) };
       const content = await read(entry);
-      if (!content.ok) throw new Error(content.error.kind);
+      if (!content.ok) throw new NotOpened(`${name}: ${archiveReason(content.error)}`);
       const bytes = content.value;
       return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
     };

@@ -162,6 +162,23 @@ describe('a folder', () => {
     expect([...session.tree.leftOut].map(([reason, { shown }]) => [reason, shown.map(({ path }) => path)])).toEqual([['bad-path', ['../b.txt']]]);
   });
 
+  it('says of files that are left out why, in the words of those that are dropped', async () => {
+    const { store, settled } = openQuickStore();
+    const words = () => Object.fromEntries([...store.getState().folder!.session.tree.leftOut.values()].flatMap(({ shown }) => shown.map(({ path, words: said }) => [path, said])));
+    const file = new File([zipOf([{ path: 's.txt', content: 'x', stated: { flags: 0x809 } }, { path: 'r.txt', content: '0'.repeat(3_000_000) }, { path: 'a.txt', content: 'one' }, { path: 'logo.png', content: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0) }, { path: 'long.txt', content: 'x', stated: { sizeBytes: 120_000_000 } }])], 'odd.zip');
+    store.getState().openFolder({ kind: 'archive', files: [file] });
+    await settled();
+    expect(words()).toEqual({
+      's.txt': 'odd.zip: it is encrypted (s.txt); save it without a password and add it again.',
+      'r.txt': 'odd.zip: r.txt in it unpacks to more than 200 times its size, as no document does.',
+      'logo.png': 'it is a PNG image, not text.',
+      'long.txt': 'it has 120.0 MB, and the limit is 100.0 MB; split it and add the pieces.',
+    });
+    startFolder(store, folder({ 'gone.ts': null, 'nul.bin': 'a\0b' }));
+    await settled();
+    expect(words()).toEqual({ 'gone.ts': undefined, 'nul.bin': 'it is a binary file, not text.' });
+  });
+
   it('is what a dropped archive of source opens as, pruned, while an archive of texts is added', async () => {
     const { store, settled } = openQuickStore();
     const drop = async (name: string, ...paths: readonly string[]) => {

@@ -18,7 +18,12 @@ const ENCODING_NAMES = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16', 'utf-16be': 'UT
 
 /** One sentence for the user: which file, what happened and, where it helps, what to do. `claimed`: what its name says that it is, "PDF". */
 export function describeDecodeError(name: string, error: Refusal, claimed: string | null = null): string {
-  return `${name} was not added: ${error.kind === 'document' ? error.reason : `it ${refusalWords(error, claimed)}.`}`;
+  return `${name} was not added: ${refusalReason(error, claimed)}`;
+}
+
+/** The rest of a sentence that says why a file is not added: "it is a PNG image, not text." */
+export function refusalReason(error: Refusal, claimed: string | null = null): string {
+  return error.kind === 'document' ? error.reason : `it ${refusalWords(error, claimed)}.`;
 }
 
 /** Whether the file can be added as text all the same: it is at hand, is not too large, and no reader of its own would do better later. */

@@ -25,7 +25,12 @@ export function LeftOutList({ folder }: { folder: FolderWork }) {
                   </summary>
                   <ul className="m-0 flex list-none flex-col py-1 pl-4 font-mono text-small text-ink-soft [overflow-wrap:anywhere]">
                     <ShortList items={shown} most={MOST_SHOWN} total={files + folders}>
-                      {({ path, isFolder }) => <li key={path}>{isFolder ? `${path}/` : path}</li>}
+                      {({ path, isFolder, words }) => (
+                        <li key={path}>
+                          {isFolder ? `${path}/` : path}
+                          {words !== undefined && <span className="block pl-3 font-sans text-ink-faint">{words}</span>}
+                        </li>
+                      )}
                     </ShortList>
                   </ul>
                 </details>

@@ -7,10 +7,13 @@ export interface OpenedFile extends ByteSource {
   readonly modifiedMs?: number;
 }
 
+/** A file cannot be opened, and it is known why: the message is what to say of it. */
+export class NotOpened extends Error {}
+
 export interface FileNode {
   readonly kind: 'file';
   readonly name: string;
-  /** Opens it for reading; rejects where it is gone, changed or locked. */
+  /** Opens it for reading; rejects where it is gone, changed or locked, with `NotOpened` where more is known. */
   open(): Promise<OpenedFile>;
 }
 

@@ -34,6 +34,8 @@ export interface LeftOut {
   readonly path: string;
   readonly isFolder: boolean;
   readonly reason: LeftOutReason;
+  /** What else is known of it: a sentence, or the rest of one. */
+  readonly words?: string;
 }
 
 /** Paths that are kept to be shown for each reason; all are counted. */
@@ -68,20 +70,20 @@ export class FolderTree {
     return this.indices.get(path) ?? -1;
   }
 
-  leaveOut(path: string, isFolder: boolean, reason: LeftOutReason): void {
+  leaveOut(path: string, isFolder: boolean, reason: LeftOutReason, words?: string): void {
     const sum = this.leftOut.get(reason) ?? { files: 0, folders: 0, shown: [] };
     this.leftOut.set(reason, sum);
     if (isFolder) sum.folders += 1;
     else sum.files += 1;
-    if (sum.shown.length < MOST_SHOWN) sum.shown.push({ path, isFolder, reason });
+    if (sum.shown.length < MOST_SHOWN) sum.shown.push({ path, isFolder, reason, ...(words === undefined ? {} : { words }) });
   }
 
   /** A file that was found turned out not to be countable. */
-  refuse(index: number, reason: LeftOutReason): void {
+  refuse(index: number, reason: LeftOutReason, words?: string): void {
     const node = this.nodes[index];
     if (node === undefined || node.leftOut !== null) return;
     node.leftOut = reason;
-    this.leaveOut(node.path, false, reason);
+    this.leaveOut(node.path, false, reason, words);
   }
 }
 
