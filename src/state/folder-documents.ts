@@ -1,5 +1,5 @@
-// The documents of an open folder, and its texts in other encodings, added by the way of files that are dropped: with its
-// progress, its Cancel, and its words on what could not be read.
+// The documents of an open folder, its texts in other encodings, and what is no text where the user says so, added by the way of
+// files that are dropped: with its progress, its Cancel, and its words on what could not be read.
 import type { TreeNode } from '@/core/importers/repository/folder-tree';
 import { formatBytes, formatInteger } from '@/core/units';
 import { MOST_BYTES, MOST_PARTS } from './folder-build';
@@ -10,7 +10,7 @@ import type { AppStore } from './store';
 export const MOST_DOCUMENTS = MOST_PARTS;
 
 /** Adds them under their paths, as one step of undo. Those that are gone by now, or too much to unpack at once, are named. */
-export async function addFolderDocuments(store: AppStore, nodes: readonly TreeNode[], mostBytes = MOST_BYTES): Promise<void> {
+export async function addFolderDocuments(store: AppStore, nodes: readonly TreeNode[], { how = 'in one step', mostBytes = MOST_BYTES }: { readonly how?: 'in one step' | 'as text'; readonly mostBytes?: number } = {}): Promise<void> {
   const files: File[] = [];
   const problems: string[] = [];
   let unpackedBytes = 0;
@@ -25,7 +25,7 @@ export async function addFolderDocuments(store: AppStore, nodes: readonly TreeNo
     if (unpackedBytes > mostBytes) problems.push(`${path} was not added: the documents unpack to more than ${formatBytes(mostBytes)} together; take others out and add it then.`);
     else files.push(new File([isOfBrowser(source) ? source.blob : (await source.read(0, source.sizeBytes)).slice()], path));
   }
-  await store.getState().addFiles(files, 'in one step');
+  await store.getState().addFiles(files, how);
   const [first] = problems;
   if (first !== undefined) store.getState().notify({ tone: 'error', text: problems.length === 1 ? first : `${formatInteger(problems.length)} documents were not added.`, details: problems.length === 1 ? [] : problems, action: null });
 }

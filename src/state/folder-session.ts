@@ -2,7 +2,7 @@
 // a folder may be larger than the memory of the page, so each is read once to be counted, and again for the prompt.
 import { countedWith } from '@/core/catalog/mappings';
 import { framingCount, framingText, chosenFiles } from '@/core/importers/repository/assemble';
-import { isReadableElsewhere } from '@/core/importers/repository/folder-documents';
+import { isBinary, isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import type { FolderNode } from '@/core/importers/repository/folder-node';
 import { type Choices, FolderTree, type TreeNode, type TreeSums, treeSumsInSteps } from '@/core/importers/repository/folder-tree';
 import { type GlobbedFiles, globFlags } from '@/core/importers/repository/globs';
@@ -53,6 +53,8 @@ export interface FolderSession {
   readonly hasPages: boolean;
   /** The chosen files that are not counted here and can be read: documents, and texts in other encodings. */
   documents(): readonly TreeNode[];
+  /** The chosen files that are no text and nothing that is read. */
+  binaries(): readonly TreeNode[];
   stop(): void;
   /** Goes on where it was stopped. */
   resume(): void;
@@ -105,6 +107,7 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
       return hasPages;
     },
     documents: () => chosenFiles(tree, choicesNow().said, globbed?.flags, isReadableElsewhere),
+    binaries: () => chosenFiles(tree, choicesNow().said, globbed?.flags, isBinary),
     stop: () => {
       abort.abort();
       if (store.getState().folder?.session !== session) return;

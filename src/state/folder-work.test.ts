@@ -142,7 +142,7 @@ describe('a folder', () => {
     await settled();
     const documents = store.getState().folder!.session.documents();
     expect(documents.map(({ path }) => path)).toEqual(['in/sjis.txt']);
-    await addFolderDocuments(store, documents, 2);
+    await addFolderDocuments(store, documents, { mostBytes: 2 });
     expect(store.getState().notices.map(({ text }) => text)).toEqual(['in/sjis.txt was not added: the documents unpack to more than 2 B together; take others out and add it then.']);
     store.getState().notices.forEach(({ id }) => store.getState().dismiss(id));
     isThere = false;
@@ -150,6 +150,20 @@ describe('a folder', () => {
     await addFolderDocuments(store, documents);
     expect(store.getState().work).toBe(work);
     expect(store.getState().notices.map(({ text }) => text)).toEqual(['in/sjis.txt was not added: it could not be read; it was moved, deleted, changed or locked.']);
+  });
+
+  it('hands on what is no text as one, if that is asked, within the patterns and under its path', async () => {
+    const { store, settled } = openQuickStore();
+    const nul = () => Promise.resolve(sourceOf('a\0b'));
+    startFolder(store, nestedFolder('project', [['in/x.dat', nul], ['in/y.dat', nul], ['z.dat', nul], ['paper.pdf', nul], ['a.txt', () => Promise.resolve(sourceOf('a'))]]));
+    await settled();
+    changeFolderChoices(store, 'project', { include: 'in/**' });
+    await settled();
+    const binaries = store.getState().folder!.session.binaries();
+    expect(binaries.map(({ path }) => path)).toEqual(['in/x.dat', 'in/y.dat']);
+    await addFolderDocuments(store, binaries, { how: 'as text' });
+    // The worker that reads them is the browser's; without it they are not refused as no text, but as not read.
+    expect(store.getState().notices.at(-1)?.details).toEqual(['in/x.dat', 'in/y.dat'].map((path) => `${path} was not added: it is a binary file, and the part of this page that reads it did not load; add it again when you are online.`));
   });
 
   it('of an archive leaves out what programs left in it, and tells of what has no place in it', async () => {

@@ -3,7 +3,7 @@ import { formatInteger } from '@/core/units';
 import type { FolderWork } from '@/state/folder-session';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { ShortList } from '@/ui/ShortList';
-import { FolderDocuments } from './FolderDocuments';
+import { FolderBinaries, FolderDocuments } from './FolderDocuments';
 
 const MOST_SHOWN = 20;
 
@@ -33,6 +33,7 @@ export function LeftOutList({ folder }: { folder: FolderWork }) {
                       )}
                     </ShortList>
                   </ul>
+                  {reason === 'binary' && <FolderBinaries folder={folder} />}
                 </details>
               </li>
             ))}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { chosenFiles } from '@/core/importers/repository/assemble';
 import { isReadableElsewhere } from '@/core/importers/repository/folder-documents';
 import { FolderTree } from '@/core/importers/repository/folder-tree';
-import { documentsWords } from './documents-words';
+import { binariesWords, documentsWords } from './documents-words';
 
 function wordsOf(binary: readonly string[], encoded: readonly string[] = [], text: readonly string[] = []): string | null {
   const tree = new FolderTree('project');
@@ -18,4 +18,8 @@ it('counts the documents and the texts in other encodings among what is left out
   expect(wordsOf(['a.PDF', 'b.png', 'not-this.pdf'])).toBe('1 document can be read and added to the prompt, as a part.');
   expect(wordsOf([], ['sjis.txt', 'koi8.txt'])).toBe('2 texts in another encoding can be read and added to the prompt, each as a part.');
   expect(wordsOf(['a.pdf', 'b.docx', 'c.xlsx', 'd.epub', 'e.pptx', 'f.zip', 'docx'], ['sjis.txt'])).toBe('5 documents and 1 text in another encoding can be read and added to the prompt, each as a part.');
+});
+
+it('says of what is no text that it can be added as one', () => {
+  expect([0, 1, 2].map(binariesWords)).toEqual([null, '1 file can be added as text all the same: what is no character is replaced and counted.', '2 files can be added as text all the same, each as a part: what is no character is replaced and counted.']);
 });

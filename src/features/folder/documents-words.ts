@@ -12,3 +12,9 @@ export function documentsWords(nodes: readonly Pick<TreeNode, 'leftOut'>[]): str
   ].flat();
   return `${kinds.join(' and ')} can be read and added to the prompt, ${nodes.length === 1 ? 'as a part' : 'each as a part'}.`;
 }
+
+/** What can be done with files that are no text; null: there is none. */
+export function binariesWords(files: number): string | null {
+  if (files === 0) return null;
+  return `${formatInteger(files)} ${files === 1 ? 'file' : 'files'} can be added as text all the same${files === 1 ? '' : ', each as a part'}: what is no character is replaced and counted.`;
+}

@@ -8,6 +8,11 @@ export function isPage({ name }: { readonly name: string }): boolean {
   return /\.x?html?$/i.test(name);
 }
 
+/** Whether a file of a folder was left out as no text, and is nothing that is read: a text only if the user says so. */
+export function isBinary(node: Pick<TreeNode, 'name' | 'leftOut'>): boolean {
+  return node.leftOut === 'binary' && !isReadableElsewhere(node);
+}
+
 /** Whether a file of a folder was left out as no text and is called a document, or is a text in another encoding. */
 export function isReadableElsewhere({ name, leftOut }: Pick<TreeNode, 'name' | 'leftOut'>): boolean {
   return leftOut === 'undecodable' || (leftOut === 'binary' && DOCUMENTS.test(name));
