@@ -34,8 +34,8 @@ export interface FolderWork {
   readonly sums: TreeSums | null;
   /** Of the shape, around the files that are chosen; null: not counted yet. */
   readonly framing: Count | null;
-  /** Patterns that match no file, as they were typed; null: there are no patterns, or they are not read yet. */
-  readonly unmatched: GlobbedFiles['unmatched'] | null;
+  /** Which patterns match no file, and whether they leave one; null: there are no patterns, or they are not read yet. */
+  readonly patterns: Pick<GlobbedFiles, 'unmatched' | 'leavesNone'> | null;
 }
 
 export interface FolderSession {
@@ -122,7 +122,7 @@ export function startFolder(store: AppStore, root: FolderNode, holds: FolderSket
     const sums = await runInSlices(treeSumsInSteps(tree, choicesNow().said, globbed?.flags.length === tree.nodes.length ? globbed.flags : undefined));
     if (isClosed) return;
     shownAt = performance.now();
-    store.setState({ folder: { session, name, key, holds, phase, doneFiles, doneBytes, sums: sums ?? null, framing, unmatched: globbed?.unmatched ?? null } });
+    store.setState({ folder: { session, name, key, holds, phase, doneFiles, doneBytes, sums: sums ?? null, framing, patterns: globbed ?? null } });
   });
   const publish = publishing.run;
   const publishNowAndThen = () => {

@@ -51,7 +51,7 @@ describe('a folder', () => {
     expect(store.getState().folder?.session.files().map(({ path }) => path)).toEqual(['a.ts', 'c.log']);
     changeFolderChoices(store, 'project', { include: 'none' });
     await settled();
-    expect(store.getState().folder).toMatchObject({ framing: { tokens: 0, high: 0, exactness: 'exact' }, unmatched: { include: ['none'], exclude: [] } });
+    expect(store.getState().folder).toMatchObject({ framing: { tokens: 0, high: 0, exactness: 'exact' }, patterns: { unmatched: { include: ['none'], exclude: [] }, leavesNone: false } });
     changeFolderChoices(store, 'project', { include: '' });
     await settled();
     startFolder(store, folder({ 'a.ts': 'x', 'src/b.ts': 'y' }));

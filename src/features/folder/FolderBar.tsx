@@ -17,7 +17,7 @@ const PAGE_OPTIONS = [
 /** Which folder is open, how far it is read, and which files are wanted at all. */
 export function FolderBar({ folder, choices }: { folder: FolderWork; choices: FilledChoices }) {
   const store = useAppStore();
-  const { name, key, phase, session, doneFiles, sums, unmatched } = folder;
+  const { name, key, phase, session, doneFiles, sums, patterns } = folder;
   const files = session.tree.files;
   const build = useApp((state) => state.folderBuild);
   const isBuilding = build !== null && build.problems === null;
@@ -55,8 +55,8 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
       </div>
       <RecalledChoice folder={folder} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-small max-sm:grid max-sm:grid-cols-[auto_minmax(0,1fr)]">
-        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} unmatched={unmatched?.include} onChange={(include) => changeFolderChoices(store, key, { include })} />
-        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} unmatched={unmatched?.exclude} onChange={(exclude) => changeFolderChoices(store, key, { exclude })} />
+        <GlobField label="Only files" placeholder="src/**, *.ts" value={choices.include} told={unmatchedWords(patterns?.unmatched.include)} onChange={(include) => changeFolderChoices(store, key, { include })} />
+        <GlobField label="Without" placeholder="*.lock, *.test.*" value={choices.exclude} told={patterns?.leavesNone === true ? 'leaves no file' : unmatchedWords(patterns?.unmatched.exclude)} onChange={(exclude) => changeFolderChoices(store, key, { exclude })} />
         <Check label="Follow .gitignore" checked={choices.gitignore} onChange={(gitignore) => changeFolderChoices(store, key, { gitignore })} />
         <Check label="Leave out dependencies, build outputs, caches" checked={choices.prunes} onChange={(prunes) => changeFolderChoices(store, key, { prunes })} />
         {session.hasPages && (
@@ -81,7 +81,7 @@ function Check({ label, checked, onChange }: { label: string; checked: boolean; 
 }
 
 /** Patterns hold as they are typed: what is pressed next goes by them. */
-function GlobField({ label, placeholder, value, unmatched = [], onChange }: { label: string; placeholder: string; value: string; unmatched: readonly string[] | undefined; onChange: (text: string) => void }) {
+function GlobField({ label, placeholder, value, told, onChange }: { label: string; placeholder: string; value: string; told: string | null; onChange: (text: string) => void }) {
   const id = useId();
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:col-span-2 max-sm:grid max-sm:grid-cols-subgrid">
@@ -101,13 +101,14 @@ function GlobField({ label, placeholder, value, unmatched = [], onChange }: { la
         />
       </label>
       <span id={id} role="status" className="max-w-80 truncate text-warn empty:hidden max-sm:col-start-2">
-        {value === '' || unmatched.length === 0 ? null : unmatchedWords(unmatched)}
+        {value === '' ? null : told}
       </span>
     </span>
   );
 }
 
-function unmatchedWords([first, second, ...others]: readonly string[]): string {
+function unmatchedWords([first, second, ...others]: readonly string[] = []): string | null {
+  if (first === undefined) return null;
   if (second === undefined) return `${first} matches no file`;
   return others.length === 0 ? `${first} and ${second} match no file` : `${formatInteger(others.length + 2)} patterns match no file`;
 }

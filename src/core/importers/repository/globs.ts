@@ -15,17 +15,24 @@ export const NO_GLOBS: Globs = { include: '', exclude: '' };
 export interface GlobbedFiles {
   /** By index, 1 for what is wanted. */
   readonly flags: Uint8Array;
-  /** Patterns as they were typed that match no file. */
+  /** Patterns as they were typed that match no file; all of them, where each does and together they do not. */
   readonly unmatched: { readonly include: readonly string[]; readonly exclude: readonly string[] };
+  /** Files are included, and all of them excluded. */
+  readonly leavesNone: boolean;
 }
 
 const matcherOf = (patterns: readonly string[]) => ignore({ ignorecase: false }).add(patterns.flatMap(expandBraces).flatMap(stateCrossing));
 
-/** The patterns that match none of the files that it was asked about. */
-class Unmatched {
+/** A list of patterns, and which of them match none of the files that it was asked about. */
+class Patterns {
+  private readonly together: ReturnType<typeof matcherOf>;
+  private readonly all: readonly string[];
   private waiting: readonly { readonly pattern: string; matches(path: string): boolean }[];
+  private hasMatched = false;
 
   constructor(patterns: readonly string[]) {
+    this.all = patterns;
+    this.together = matcherOf(patterns);
     // One that takes back what others match says nothing by itself.
     this.waiting = patterns.filter((each) => !each.startsWith('!')).map((pattern) => {
       const matcher = matcherOf([pattern]);
@@ -33,12 +40,15 @@ class Unmatched {
     });
   }
 
-  see(path: string): void {
+  match(path: string): boolean {
     if (this.waiting.some(({ matches }) => matches(path))) this.waiting = this.waiting.filter(({ matches }) => !matches(path));
+    const isMatch = this.together.ignores(path);
+    this.hasMatched ||= isMatch;
+    return isMatch;
   }
 
-  get patterns(): readonly string[] {
-    return this.waiting.map(({ pattern }) => pattern);
+  get unmatched(): readonly string[] {
+    return this.waiting.length > 0 || this.hasMatched ? this.waiting.map(({ pattern }) => pattern) : this.all;
   }
 }
 
@@ -46,15 +56,16 @@ class Unmatched {
 export function* globFlags(tree: FolderTree, globs: Globs): Generator<undefined, GlobbedFiles | undefined, undefined> {
   const [include, exclude] = [splitPatterns(globs.include), splitPatterns(globs.exclude)];
   if (include.length + exclude.length === 0) return undefined;
-  const [wanted, unwanted] = [matcherOf(include), matcherOf(exclude)];
-  const [unmatchedIn, unmatchedOut] = [new Unmatched(include), new Unmatched(exclude)];
+  const [wanted, unwanted] = [new Patterns(include), new Patterns(exclude)];
+  let [included, left] = [0, 0];
   const flags = new Uint8Array(tree.nodes.length);
   for (const [index, { path, file }] of tree.nodes.entries()) {
     if (index % 200 === 0) yield undefined;
     if (file === null) continue;
-    flags[index] = (include.length === 0 || wanted.ignores(path)) && !unwanted.ignores(path) ? 1 : 0;
-    unmatchedIn.see(path);
-    unmatchedOut.see(path);
+    const [isIn, isOut] = [wanted.match(path) || include.length === 0, unwanted.match(path)];
+    flags[index] = isIn && !isOut ? 1 : 0;
+    included += isIn ? 1 : 0;
+    left += flags[index];
   }
-  return { flags, unmatched: { include: unmatchedIn.patterns, exclude: unmatchedOut.patterns } };
+  return { flags, unmatched: { include: wanted.unmatched, exclude: unwanted.unmatched }, leavesNone: included > 0 && left === 0 };
 }

@@ -175,6 +175,14 @@ describe('sums', () => {
     expect(chosenBy('./src/**').files).toEqual(['src/c.ts', 'src/deep/d.js']);
     expect(chosenBy('./*.ts').files).toEqual(['a.ts']);
     expect(chosenBy('{a,b')).toEqual({ files: [], include: ['{a,b'], exclude: [] });
+    // What leaves nothing together is told as a whole.
+    expect(chosenBy('!x')).toEqual({ files: [], include: ['!x'], exclude: [] });
+    expect(chosenBy('*.ts, !*.ts')).toEqual({ files: [], include: ['*.ts', '!*.ts'], exclude: [] });
+    expect(chosenBy('*.py, !x')).toEqual({ files: [], include: ['*.py'], exclude: [] });
+    expect(chosenBy('', '!x')).toMatchObject({ include: [], exclude: ['!x'] });
+    expect(chosenBy('*.ts', '*.{ts,py}, *.lock')).toEqual({ files: [], include: [], exclude: ['*.lock'] });
+    const leavesNone = (include: string, exclude: string) => lastOf(globFlags(tree, { include, exclude }))!.leavesNone;
+    expect([leavesNone('*.ts', '*.ts'), leavesNone('', '*'), leavesNone('*.py', ''), leavesNone('*.ts', 'src')]).toEqual([true, true, false, false]);
     expect(chosenBy('*.ts *.{py,rb} !x.ts', '*.lock, *.md')).toEqual({ files: ['a.ts', 'src/c.ts'], include: ['*.{py,rb}'], exclude: ['*.lock'] });
   });
 
