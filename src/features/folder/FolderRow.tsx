@@ -27,7 +27,9 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
   const isFolder = node.file === null;
   const [files, chosenFiles, waiting] = [sums.files[index] ?? 0, sums.chosenFiles[index] ?? 0, sums.waiting[index] ?? 0];
   const checked = chosenFiles === 0 ? false : chosenFiles === files ? true : 'mixed';
-  const tokens = waiting === files ? '…' : `${formatCount(countAt(sums.all, index))}${waiting > 0 ? ' +' : ''}`;
+  const count = countAt(sums.all, index);
+  const tokens = waiting === files ? '…' : `${formatCount(count)}${waiting > 0 ? ' +' : ''}`;
+  const noun = count.tokens === 1 && waiting === 0 ? ' token' : ' tokens';
   const size = waiting === files ? '' : formatBytes(sums.bytes[index] ?? 0);
   return (
     <div
@@ -72,7 +74,7 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
       <span className="text-right text-small whitespace-nowrap max-sm:hidden">{size}</span>
       <span className="text-right whitespace-nowrap">
         {tokens}
-        <span className="sr-only">{waiting === files ? ' not counted yet' : ' tokens'}</span>
+        <span className="sr-only">{waiting === files ? ' not counted yet' : noun}</span>
       </span>
     </div>
   );
