@@ -77,6 +77,18 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await idle(page);
   expect(await partNames(page)).not.toContain('in/paper.pdf');
 
+  // What is no text says what it is, and can be a text all the same.
+  await left.getByText('not text', { exact: true }).click();
+  await expect(left).toContainText('it is a PNG image, not text.');
+  await left.getByRole('button', { name: 'Add as text anyway' }).click();
+  await idle(page);
+  await expect(messages).toContainText('logo.png was added as text in');
+  expect(await partNames(page)).toContain('logo.png');
+  await messages.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  expect(await partNames(page)).not.toContain('logo.png');
+  await left.getByText('not text', { exact: true }).click();
+
   // What is taken out stays out for a folder of this name.
   await page.getByRole('button', { name: 'Sort by tokens' }).click();
   await tree.focus();
@@ -153,9 +165,15 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await expect(item(/^many/)).toHaveAttribute('aria-checked', 'false');
   await page.getByRole('textbox', { name: 'Only files' }).fill('*.{tsx,none}');
   await expect(page.getByRole('status').filter({ hasText: '*.{tsx,none} matches no file' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Only files' }).fill('!x');
+  await expect(page.getByRole('status').filter({ hasText: '!x matches no file' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Only files' }).fill('./**/*.{tsx,ts}');
   await idle(page);
   await expect(total).toContainText('1 file,');
+  await page.getByRole('textbox', { name: 'Without' }).fill('**');
+  await expect(page.getByRole('status').filter({ hasText: 'leaves no file' })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Without' }).fill('');
+  await idle(page);
   // Patterns hold as they are typed: one press builds, and with them. The button stays where it is meanwhile.
   const place = await build.boundingBox();
   await page.getByRole('textbox', { name: 'Without' }).pressSequentially('*.md');
@@ -255,6 +273,7 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await page.getByRole('button', { name: 'Open as a folder' }).click();
   await idle(page);
   await expect(page.getByRole('status').filter({ hasText: '2 files' })).toBeVisible();
+  await expect(item(/^a\.txt\s*3 B\s*1\s*token$/)).toBeVisible();
   expect(await partNames(page)).toEqual(before);
 
   // An archive of source is the other way round, whatever is dropped with it: a folder at once, of which all texts can be added.

@@ -83,8 +83,8 @@ const CAPS: ArchiveCaps = { ...ARCHIVE_CAPS, entries: 200_000, totalBytes: 1_000
 /** The folder that an archive holds; refused where its files come to more than the cap, by the sizes that it states. */
 export async function archiveFolder([file]: readonly File[], caps = CAPS): Promise<Result<FolderNode, FolderProblem>> {
   if (file === undefined) return fail({ kind: 'archive', words: 'No archive was chosen.' });
-  const { openArchive } = await import('@/core/importers/archive/archive');
-  const archive = await openArchive(opened(file), { caps: { ...caps, totalBytes: Number.POSITIVE_INFINITY }, runSteps }).catch(() => null);
+  const [{ openArchive }, { windowed }] = await Promise.all([import('@/core/importers/archive/archive'), import('@/core/importers/archive/windowed')]);
+  const archive = await openArchive(windowed(opened(file)), { caps: { ...caps, totalBytes: Number.POSITIVE_INFINITY }, runSteps }).catch(() => null);
   const name = sanitizeName(file.name);
   if (archive === null) return fail({ kind: 'archive', words: `${name} was not opened: it could not be read, perhaps because it was moved, changed or locked.` });
   if (!archive.ok) return fail({ kind: 'archive', words: `${name} was not opened: ${archiveReason(archive.error)}` });
