@@ -6,6 +6,7 @@ import { FILE_LIMIT_BYTES } from '@/core/importers/decode';
 import { sanitizeName } from '@/core/importers/names';
 import { type FileNode, type FolderNode, nestInSteps, NotOpened, type OpenedFile } from '@/core/importers/repository/folder-node';
 import { fail, type Result, succeed } from '@/core/result';
+import { bytesOf } from './file-bytes';
 import type { FolderOrigin } from './folder-slice';
 import { runInSlices } from './slices-of-time';
 
@@ -35,17 +36,13 @@ export function isOfBrowser(source: OpenedFile): source is BrowserFile {
 
 /** A file of the browser as folders have them. */
 export function opened(file: File): BrowserFile {
+  const { size: sizeBytes } = file;
   return {
-    sizeBytes: file.size,
+    sizeBytes,
     modifiedMs: file.lastModified,
     blob: file,
-    read: async (start, end) => new Uint8Array(await bytesOf(file, start, end)),
+    read: async (start, end) => new Uint8Array(await bytesOf(file, sizeBytes, start, end)),
   };
-}
-
-/** Most files are read in one go, and a stretch of a file costs the page as much again as reading it. */
-function bytesOf(file: File, start: number, end: number): Promise<ArrayBuffer> {
-  return (start === 0 && end === file.size ? file : file.slice(start, end)).arrayBuffer();
 }
 
 function droppedFolder(entries: readonly FileSystemEntry[]): FolderNode {

@@ -17,7 +17,7 @@ interface TestFile {
   readonly reads: (readonly [start: number, end: number])[];
 }
 
-/** A file that hands its bytes out slice by slice; a read takes 100 ms, and from `hangsFrom` on it takes for ever. */
+/** A file that hands its bytes out whole or slice by slice; a read takes 100 ms, and from `hangsFrom` on it takes for ever. */
 function fileOf(name: string, bytes: Uint8Array, hangsFrom = Number.POSITIVE_INFINITY): TestFile {
   const reads: TestFile['reads'] = [];
   const slice = (start: number, end: number) => ({
@@ -27,7 +27,7 @@ function fileOf(name: string, bytes: Uint8Array, hangsFrom = Number.POSITIVE_INF
       return bytes.slice(start, end).buffer;
     },
   });
-  return { file: { name, size: bytes.length, slice } as unknown as File, reads };
+  return { file: { name, size: bytes.length, slice, arrayBuffer: () => slice(0, bytes.length).arrayBuffer() } as unknown as File, reads };
 }
 
 const filled = (size: number, byte = 0x61) => new Uint8Array(size).fill(byte);

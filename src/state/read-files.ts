@@ -8,6 +8,7 @@ import type { FileAttachment } from '@/core/prompt/attachment';
 import { fail, type Result } from '@/core/result';
 import { type Arrival, type ArrivedDocument, type OnDocumentProgress, readArrivedText } from './arrivals';
 import { unlessCancelled } from './cancelled';
+import { bytesOf } from './file-bytes';
 
 export { describeDecodeError, mayBeText } from '@/core/importers/refusal';
 
@@ -32,7 +33,7 @@ async function readText(file: File, name: string, signal: AbortSignal, onBytes: 
   // One that is gone has no size, and stretches of nothing can be read of it: only the whole says so.
   if (sizeBytes === 0) await unlessCancelled(file.arrayBuffer(), signal);
   for (let start = 0; start < sizeBytes; start += PIECE_BYTES) {
-    const bytes = new Uint8Array(await unlessCancelled(file.slice(start, start + PIECE_BYTES).arrayBuffer(), signal));
+    const bytes = new Uint8Array(await unlessCancelled(bytesOf(file, sizeBytes, start, start + PIECE_BYTES), signal));
     const refusal = reader.push(bytes);
     if (refusal !== null) return fail(refusal);
     onBytes(Math.min(PIECE_BYTES, sizeBytes - start));
