@@ -19,7 +19,7 @@ export function FolderDocuments({ folder, isCentred = false }: { folder: FolderW
 export function FolderBinaries({ folder }: { folder: FolderWork }) {
   const binaries = folder.session.binaries();
   const label = binaries.length === 1 ? 'Add as text anyway' : `Add ${formatInteger(binaries.length)} as text anyway`;
-  return <Adding folder={folder} files={binaries} words={binariesWords(binaries.length)} label={label} how="as text" />;
+  return <Adding folder={folder} files={binaries} words={binariesWords(binaries)} label={label} how="as text" />;
 }
 
 function Adding({ folder, files, words, label, how, isCentred = false }: { folder: FolderWork; files: readonly TreeNode[]; words: string | null; label: string; how: 'in one step' | 'as text'; isCentred?: boolean }) {
@@ -30,7 +30,7 @@ function Adding({ folder, files, words, label, how, isCentred = false }: { folde
   const areTooMany = files.length > MOST_DOCUMENTS;
   return (
     <div className={`flex flex-wrap items-center gap-x-3 gap-y-2 ${isCentred ? 'justify-center' : ''}`}>
-      <p className="m-0">{words}</p>
+      <p className="m-0 [overflow-wrap:anywhere]">{words}</p>
       <Button size="small" disabled={isRunning || isReading || areTooMany} onClick={() => void store.getState().track(ACTIVITY, addFolderDocuments(store, files, { how }))}>
         {label}
       </Button>

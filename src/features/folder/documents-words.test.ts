@@ -21,5 +21,5 @@ it('counts the documents and the texts in other encodings among what is left out
 });
 
 it('says of what is no text that it can be added as one', () => {
-  expect([0, 1, 2].map(binariesWords)).toEqual([null, '1 file can be added as text all the same: what is no character is replaced and counted.', '2 files can be added as text all the same, each as a part: what is no character is replaced and counted.']);
+  expect([[], [{ path: 'in/a.dat' }], [{ path: 'in/a.dat' }, { path: 'b.png' }]].map(binariesWords)).toEqual([null, 'in/a.dat can be added as text all the same: what is no character is replaced and counted.', '2 files can be added as text all the same, each as a part: what is no character is replaced and counted.']);
 });

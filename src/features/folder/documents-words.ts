@@ -14,7 +14,8 @@ export function documentsWords(nodes: readonly Pick<TreeNode, 'leftOut'>[]): str
 }
 
 /** What can be done with files that are no text; null: there is none. */
-export function binariesWords(files: number): string | null {
-  if (files === 0) return null;
-  return `${formatInteger(files)} ${files === 1 ? 'file' : 'files'} can be added as text all the same${files === 1 ? '' : ', each as a part'}: what is no character is replaced and counted.`;
+export function binariesWords([first, ...others]: readonly Pick<TreeNode, 'path'>[]): string | null {
+  if (first === undefined) return null;
+  const which = others.length === 0 ? first.path : `${formatInteger(others.length + 1)} files`;
+  return `${which} can be added as text all the same${others.length === 0 ? '' : ', each as a part'}: what is no character is replaced and counted.`;
 }
