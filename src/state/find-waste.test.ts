@@ -139,7 +139,18 @@ describe('waste', () => {
     // After a compaction its turns keep the numbers of the session.
     const compacted = await find(promptOf({ ...history, earlier: [[turn('user', 'a', 'e1'), turn('user', 'b', 'e2')]], turns: [...history.turns.slice(0, 3), turn('tool', ' new\u2060'.repeat(50), '4')] }));
     expect(compacted.flatMap(({ places }) => places.map(({ name, excerpt }) => [name, excerpt]))).toEqual(expect.arrayContaining([['turn 4', 'src/a.ts, again in turn 6'], ['turn 6', expect.any(String)]]));
-    expect([...found[0]!.texts]).toEqual([['2', '[An older read of src/a.ts was left out: a later turn reads it again.]']]);
+    expect([...found[0]!.texts]).toEqual([['2', '[An older read of src/a.ts was left out: a later turn reads it again, and its text differs.]']]);
+  });
+
+  it('of a transcript is no note that stands for an older read, however long its path', async () => {
+    const turn = (speaker: Turn['speaker'], text: string, id: string): Turn => ({ id: id as UnitId, speaker, text });
+    const read = JSON.stringify({ name: 'Read', input: { file_path: `src/${'deep/'.repeat(20)}a.ts` } });
+    for (const newest of [' old', ' new']) {
+      const prompt = promptOf({ id: 'h' as UnitId, role: 'history', name: 'H', enabled: true, turns: [turn('assistant', read, '1'), turn('tool', ' old'.repeat(99), '2'), turn('assistant', read, '3'), turn('tool', newest.repeat(99), '4')] });
+      const [found] = await find(prompt);
+      expect([...found!.texts.keys()]).toEqual(['2']);
+      expect(await find(setTexts(prompt, found!.texts))).toEqual([]);
+    }
   });
 
   it('of a transcript keeps the newest read whole, and no fix makes a message of nothing', async () => {

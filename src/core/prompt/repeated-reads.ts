@@ -23,7 +23,7 @@ const LONGEST_TURN_UNITS = 1 << 18;
 const READS = /read|view|open|cat|get_?file|fetch/i;
 const WRITES = /write|edit|create|replace|insert|delete|patch|update/i;
 const PATH_KEYS = ['file_path', 'filePath', 'path', 'absolute_path', 'target_file', 'notebook_path', 'filename', 'file', 'uri', 'url'] as const;
-/** A result that is shorter than what would stand in its place is left. */
+/** A shorter result is left, as is one that is not longer than what would stand in its place. */
 const LEAST_RESULT_UNITS = 120;
 
 interface Call {
@@ -58,7 +58,9 @@ export function* repeatedReads(turns: readonly Turn[]): Generator<unknown, reado
   const found: RepeatedRead[] = [];
   for (const { turn, call } of reads.toReversed()) {
     const newer = laterAsked.get(call.asked) ?? laterWhole.get(call.path);
-    if (newer !== undefined) found.push({ turn, newer, path: call.path, isSame: isSameText(turns[turn]!.text, turns[newer]!.text) });
+    const read = newer === undefined ? null : { turn, newer, path: call.path, isSame: isSameText(turns[turn]!.text, turns[newer]!.text) };
+    // A note is a result too, and that of a long path would be left out again.
+    if (read !== null && turns[turn]!.text.length > insteadOf(read).length) found.push(read);
     laterAsked.set(call.asked, turn);
     if (call.isWhole) laterWhole.set(call.path, turn);
   }
@@ -109,7 +111,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What takes the place of an older result, as a call needs one. */
-export function insteadOf({ path }: RepeatedRead): string {
-  return `[An older read of ${path} was left out: a later turn reads it again.]`;
+/** What takes the place of an older result, as a call needs one: what was said behind a text that is no longer there is not to be taken for a word on the newer one. */
+export function insteadOf({ path, isSame }: RepeatedRead): string {
+  return `[An older read of ${path} was left out: a later turn reads it again${isSame ? '' : ', and its text differs'}.]`;
 }
