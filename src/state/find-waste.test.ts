@@ -57,6 +57,16 @@ describe('waste', () => {
     expect(await find(setTexts(prompt, found.texts))).toEqual([]);
   });
 
+  it('is the white space of JSON documents one after another, which then stand one to a line', async () => {
+    const records = Array.from({ length: 20 }, (_, at) => ({ id: at, name: `name ${at}`, tags: ['a', 'b'] }));
+    const compact = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+    const prompt = promptOf(document('records.jsonl', records.map((record) => `${JSON.stringify(record, null, 2)}\n`).join('')));
+    const [found, ...others] = await find(prompt);
+    expect(found).toMatchObject({ id: 'json', title: 'Pretty-printed JSON', count: 1, places: [{ name: 'records.jsonl', line: 1 }] });
+    expect([others, Object.fromEntries(found!.texts)]).toEqual([[], { 'records.jsonl': compact }]);
+    expect(await find(promptOf(document('compact.jsonl', compact), document('one-line.jsonl', '{}{}')))).toEqual([]);
+  });
+
   it('tells how many characters are hidden, and where, as places', async () => {
     const [found] = await find(promptOf(document('odd.txt', 'a\u200b\u200bb')));
     expect([found?.detail.slice(0, 37), found?.count, found?.places.length]).toEqual(['2 zero-width characters in odd.txt. S', 1, 1]);

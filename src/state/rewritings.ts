@@ -85,7 +85,7 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
   return {
     id: 'json',
     title: names.length === 1 ? `Minify the JSON of ${names[0]}` : `Minify the JSON of ${formatInteger(names.length)} texts`,
-    detail: 'White space between values goes; every value stays as it is written',
+    detail: 'White space between values goes, several documents stand one to a line, and every value stays as it is written',
     lines: names.length === 1 ? [] : shortened(names, (name) => name),
     change: { kind: 'rewrite', why: 'json', texts: changed },
     places: places.slice(0, MOST_LINES),
@@ -98,7 +98,7 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
 function* withoutBlanks(text: PartText): Generator<unknown, TextWithoutBlanks | null, undefined> {
   const whole = yield* minifyJson(text);
   if (whole === null) return yield* minifyFencedJson(text);
-  return whole.droppedUnits === 0 ? null : { text: whole.text, places: [{ start: 0, end: text.length }] };
+  return whole.droppedUnits <= 0 ? null : { text: whole.text, places: [{ start: 0, end: text.length }] };
 }
 
 async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {

@@ -46,7 +46,7 @@ export function* minifyFencedJson(text: PartText, stepUnits = STEP_UNITS): Gener
     const minified = minifyJson(text.slice(start, end));
     let step = minified.next();
     for (; step.done !== true; step = minified.next()) yield undefined;
-    if (step.value === null || step.value.droppedUnits === 0) continue;
+    if (step.value === null || step.value.values > 1 || step.value.droppedUnits === 0) continue;
     yield* copy(text, copied, start, writer.write, stepUnits);
     writer.write(step.value.text.slice(0));
     places.push({ start, end });

@@ -75,13 +75,40 @@ describe('JSON without needless white space', () => {
         } catch {
           // No JSON.
         }
-        const result = textOf(text, 3);
-        expect(result !== null).toBe(value !== null);
-        if (result !== null) expect(JSON.parse(result)).toEqual(value!.of);
+        const result = minified(text, 3);
+        expect(result?.values === 1).toBe(value !== null);
+        if (value !== null) expect(JSON.parse(wholeText(result!.text))).toEqual(value.of);
       }),
       { numRuns: 3_000 },
     );
   });
+
+  test('has several objects and lists one to a line, with the line breaks that they had', () => {
+    const several = fc.array(spaced.filter(({ value }) => typeof value === 'object' && value !== null), { minLength: 2, maxLength: 5 });
+    fc.assert(
+      fc.property(several, fc.integer({ min: 1, max: 9 }), (documents, stepUnits) => {
+        const text = documents.map((document) => document.text).join('');
+        const result = minified(text, stepUnits)!;
+        const written = wholeText(result.text);
+        expect(written.trimEnd().split(/\r?\n/)).toEqual(documents.map(({ value }) => JSON.stringify(value)));
+        expect([result.values, result.droppedUnits]).toEqual([documents.length, text.length - written.length]);
+        expect(textOf(written, stepUnits)).toBe(written);
+        if (text.isWellFormed()) expect(textOf(inUtf8(text), stepUnits)).toBe(written);
+      }),
+    );
+  });
+
+  test.each([
+    ['{\n  "a": 1.0\n}\n{\n  "a": 1e2\n}\n', '{"a":1.0}\n{"a":1e2}\n'],
+    ['{ "a": 1 }\r\n\r\n[ 2 ]\r\n', '{"a":1}\r\n[2]\r\n'],
+    ['{"a":1}\n{"b":2}\n', '{"a":1}\n{"b":2}\n'],
+    ['[ ] [ ]', '[]\n[]'],
+    ['{}{}', '{}\n{}'],
+  ])('of several: %j', (text, expected) => expect(textOf(text, 2)).toBe(expected));
+
+  test.each(['{ "a": 1 }\n2\n', '1\n{ "a": 2 }', '"a"\n[ 1 ]', '{ "a": 1 },\n{ "a": 2 }', '{ "a": 1 }\n{ "a": ', '{ "a": 1 }\nand\n{ "a": 2 }', '{ "a": 1 }\n}'])('is none of %j', (text) =>
+    expect(textOf(text)).toBeNull(),
+  );
 
   test('is told from prose at once', () => {
     expect(minifyJson('All of it. '.repeat(100_000)).next()).toEqual({ done: true, value: null });

@@ -10,8 +10,10 @@ const STEP_UNITS = 131_072;
 
 export interface MinifiedJson {
   readonly text: PartText;
-  /** UTF-16 units of white space that were left out, ≥ 0. */
+  /** UTF-16 units that it is shorter by, ≥ 0 of one value; of several that stood in one line it may be longer. */
   readonly droppedUnits: number;
+  /** ≥ 1. */
+  readonly values: number;
 }
 
 /** Where a reader stands between two characters. */
@@ -35,31 +37,52 @@ type Place =
 type NumberPlace = 'minus' | 'zero' | 'digits' | 'point' | 'fraction' | 'e' | 'sign' | 'exponent';
 
 /**
- * The text of one JSON value without white space outside its strings; null where the text is no JSON, which is known at
- * the first character that does not belong. Accepts exactly what `JSON.parse` does. O(n), in steps: yields the UTF-16
- * units that are done. The order of keys, keys that occur twice, the spelling of numbers and escapes all stay.
+ * The text of JSON without white space outside its strings: of one value, or of several objects and lists one after another,
+ * which then stand one to a line; null where the text is no JSON, which is known at the first character that does not
+ * belong. One value is exactly what `JSON.parse` accepts. O(n), in steps: yields the UTF-16 units that are done. The order
+ * of keys, keys that occur twice, the spelling of numbers and escapes all stay; between and behind several values so does
+ * the kind of line break.
  */
 export function* minifyJson(text: PartText, stepUnits = STEP_UNITS): Generator<number, MinifiedJson | null, undefined> {
   const writer = textWriter(text);
-  const reader = createReader();
-  let droppedUnits = 0;
+  let reader = createReader();
+  let [keptUnits, values, first, before] = [0, 1, 0, 0];
+  /** The first one of the white space that is being read. */
+  let lineBreak = '';
+  const write = (piece: string) => {
+    keptUnits += piece.length;
+    writer.write(piece);
+  };
   for (let start = 0; start < text.length; start += stepUnits) {
     const slice = text.slice(start, Math.min(start + stepUnits, text.length));
     // White space is copied over in runs of what lies between.
     let keptFrom = 0;
     for (let index = 0; index < slice.length; index += 1) {
-      const verdict = reader.read(slice.charCodeAt(index));
+      const code = slice.charCodeAt(index);
+      let verdict = reader.read(code);
+      if (verdict === 'wrong' && isBracket(code) && isBracket(first) && reader.isComplete()) {
+        if (index > keptFrom) write(slice.slice(keptFrom, index));
+        write(lineBreak || '\n');
+        [keptFrom, reader, values] = [index, createReader(), values + 1];
+        verdict = reader.read(code);
+      }
       if (verdict === 'wrong') return null;
       if (verdict === 'blank') {
-        if (index > keptFrom) writer.write(slice.slice(keptFrom, index));
+        if (index > keptFrom) write(slice.slice(keptFrom, index));
         keptFrom = index + 1;
-        droppedUnits += 1;
+        if (code === LINE_FEED && lineBreak === '') lineBreak = before === CARRIAGE_RETURN ? '\r\n' : '\n';
+      } else {
+        first ||= code;
+        lineBreak = '';
       }
+      before = code;
     }
-    if (keptFrom < slice.length) writer.write(slice.slice(keptFrom));
+    if (keptFrom < slice.length) write(slice.slice(keptFrom));
     yield Math.min(start + stepUnits, text.length);
   }
-  return reader.isComplete() ? { text: writer.finish(), droppedUnits } : null;
+  if (!reader.isComplete()) return null;
+  if (values > 1) write(lineBreak);
+  return { text: writer.finish(), droppedUnits: text.length - keptUnits, values };
 }
 
 interface Reader {
@@ -73,6 +96,7 @@ const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
 const COLON = 0x3a;
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
+const [LINE_FEED, CARRIAGE_RETURN] = [0x0a, 0x0d];
 const [MINUS, PLUS, POINT, ZERO] = [0x2d, 0x2b, 0x2e, 0x30];
 const WORDS: ReadonlyMap<number, string> = new Map(['true', 'false', 'null'].map((word) => [word.charCodeAt(0), word]));
 const ESCAPES = new Set([...'"\\/bfnrt'].map((character) => character.charCodeAt(0)));
@@ -145,7 +169,7 @@ export function createReader(): Reader {
       default:
         break;
     }
-    if (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) return 'blank';
+    if (code === 0x20 || code === LINE_FEED || code === CARRIAGE_RETURN || code === 0x09) return 'blank';
     switch (place) {
       case 'value':
         return beginValue(code);
@@ -197,6 +221,11 @@ function nextInNumber(place: NumberPlace, code: number): NumberPlace | null {
 
 function isWholeNumber(place: NumberPlace): boolean {
   return place === 'zero' || place === 'digits' || place === 'fraction' || place === 'exponent';
+}
+
+/** Of those that open. */
+function isBracket(code: number): boolean {
+  return code === OPEN_OBJECT || code === OPEN_ARRAY;
 }
 
 function isDigit(code: number): boolean {
