@@ -72,14 +72,19 @@ test('what is wasted is ranked, shown and mended; a prompt without waste says wh
     await expect(width.getByRole('button', { name: 'many.txt, line 30', exact: true })).toBeVisible();
     await expectSound(page, 'waste, all places');
 
-    // By keys: after a fix they go on at what comes next, and from a place in the tokens of its text.
+    // By keys: after a fix they go on at the next one below, after the last to the way back, and from a place in the tokens of its text.
     const fixes = findings(page).getByRole('button', { name: /^Fix/ });
-    const rows = await findings(page).locator('> li').evaluateAll((items) => items.map((item) => ({ title: item.querySelector('p')!.firstChild!.textContent!, hasFix: item.querySelector(':scope > button') !== null })));
-    const following = rows[rows.findIndex(({ hasFix }) => hasFix) + 1]!.title;
+    const undo = page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' }).last();
+    const names = await fixes.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')!));
     await fixes.first().press('Enter');
-    await expect(finding(page, following).locator(':focus')).toHaveCount(1);
-    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expect(findings(page).getByRole('button', { name: names[1]!, exact: true })).toBeFocused();
+    await undo.click();
     await idle(page, COUNTED_MS);
+    await fixes.last().press('Enter');
+    await expect(undo).toBeFocused();
+    await page.keyboard.press('Enter');
+    await idle(page, COUNTED_MS);
+    await expect(fixes).toHaveCount(names.length);
 
     const hidden = finding(page, 'Hidden characters found: tags');
     await hidden.getByText('Where').click();

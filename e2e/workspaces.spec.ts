@@ -55,9 +55,10 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   const tops = await Promise.all(['Rename Prompt 2', 'Duplicate Prompt 2', 'The open one cannot be deleted'].map(async (name) => (await dialog.getByRole('button', { name }).boundingBox())!.y));
   expect(new Set(tops).size).toBe(1);
   await resize(page, { width, height });
-  await dialog.getByRole('button', { name: 'Rename Prompt 2' }).click();
+  await dialog.getByRole('button', { name: 'Rename Prompt 2' }).press('Enter');
   // What is longer than a name may be is not cut without a word.
   const nameField = dialog.getByRole('textbox', { name: 'Name of Prompt 2' });
+  await expect(nameField).toBeFocused();
   await nameField.fill('');
   await nameField.pressSequentially('n'.repeat(82));
   await expect(nameField).toHaveValue('n'.repeat(80));
@@ -66,16 +67,21 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   await expect(dialog).not.toContainText('at most 80 characters');
   await page.keyboard.press('Enter');
   await idle(page);
-  await dialog.getByRole('button', { name: 'Duplicate My prompt' }).click();
+  // By keys, what was done leaves them where they can go on, or go back.
+  await expect(dialog.getByRole('button', { name: 'Rename Release <notes>' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Duplicate My prompt' }).press('Enter');
   await idle(page);
-  await dialog.getByRole('button', { name: 'Delete My prompt', exact: true }).click();
+  await expect(dialog.getByRole('button', { name: 'Duplicate My prompt', exact: true })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Delete My prompt', exact: true }).press('Enter');
   await idle(page);
   await expect(dialog.getByRole('listitem')).toHaveCount(2);
   // The way back is there while the dialog is, and when it has gone.
   const messages = page.getByRole('region', { name: 'Messages' });
-  await messages.getByRole('button', { name: 'Undo' }).click();
+  await expect(messages.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await idle(page);
   await expect(dialog.getByRole('listitem')).toHaveCount(3);
+  await expect(dialog.getByRole('button', { name: 'New workspace' })).toBeFocused();
   await expect(messages).toBeEmpty();
   await dialog.getByRole('button', { name: 'Delete My prompt', exact: true }).click();
   await idle(page);
@@ -104,8 +110,13 @@ test('named pieces of work: new, rename, switch, duplicate, delete with undo, re
   expect((await storedIn(page)).length).toBeGreaterThan(4);
 
   dialog = await open(page);
-  await dialog.getByRole('button', { name: 'Delete all local data' }).click();
+  const deleteAll = dialog.getByRole('button', { name: 'Delete all local data' });
+  await deleteAll.press('Enter');
   await expect(dialog).toContainText('There is no undo');
+  await expect(dialog.getByRole('button', { name: 'Keep them' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(deleteAll).toBeFocused();
+  await page.keyboard.press('Enter');
   const other = await page.context().newPage();
   await openApp(other, '#/cost');
   // A link that nobody has answered yet is kept by its tab.

@@ -20,6 +20,11 @@ function watch(tell: () => void): () => void {
 }
 
 /** The modal dialog on top, or null. While it is open nothing outside of it can be pressed. */
+export function openModal(): HTMLDialogElement | null {
+  return modals.at(-1) ?? null;
+}
+
+/** The same, as it is now and as it changes. */
 export function useOpenModal(): HTMLDialogElement | null {
-  return useSyncExternalStore(watch, () => modals.at(-1) ?? null);
+  return useSyncExternalStore(watch, openModal);
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Notice, NoticeChoice } from '@/state/notices-state';
 import { useApp, useAppStore } from '@/state/react';
 import { Button, IconButton } from '@/ui/Button';
+import { openModal } from '@/ui/open-modal';
 import { MESSAGES_ID } from './FoldedNotices';
 import { useLeaving } from './use-leaving';
 
@@ -64,7 +65,7 @@ function Answers({ notice: { id, action, choices }, isRow, saveWork }: { notice:
     else leave();
   };
   return (
-    <div className={`flex items-center gap-x-2 gap-y-1 ${isRow ? 'shrink-0' : 'flex-wrap'}`}>
+    <div data-answers className={`flex items-center gap-x-2 gap-y-1 ${isRow ? 'shrink-0' : 'flex-wrap'}`}>
       {action === null ? null : (
         <Button size="small" onClick={act}>
           {ACTIONS[action]}
@@ -87,9 +88,14 @@ function Answers({ notice: { id, action, choices }, isRow, saveWork }: { notice:
   );
 }
 
-/** What was pressed is gone: unless something else has taken the focus, it goes to the messages that are left, or to the view. */
+/** What was pressed is gone: unless something else has taken the focus, it goes to the messages that are left, or to the view; of a modal dialog to what had it first. */
 function keepFocus(): void {
   if (document.activeElement !== document.body) return;
+  const modal = openModal();
+  if (modal !== null) {
+    (modal.querySelector<HTMLElement>('[data-autofocus]') ?? modal.querySelector('button'))?.focus();
+    return;
+  }
   const messages = document.getElementById(MESSAGES_ID);
   (messages?.hasChildNodes() === true ? messages : document.getElementById('views'))?.focus({ preventScroll: true });
 }

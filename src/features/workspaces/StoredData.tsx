@@ -16,7 +16,8 @@ const ALMOST_FULL = 0.8;
 export function StoredData({ erase }: { erase: () => Promise<void> }) {
   const store = useAppStore();
   const [stored, setStored] = useState<Storage | null>(null);
-  const [isAsking, setIsAsking] = useState(false);
+  /** null: not yet, so that the button takes no focus as it comes. */
+  const [isAsking, setIsAsking] = useState<boolean | null>(null);
   const [said, setSaid] = useState('');
   useEffect(() => {
     void look().then(setStored);
@@ -47,10 +48,10 @@ export function StoredData({ erase }: { erase: () => Promise<void> }) {
           )}
         </div>
       )}
-      {isAsking ? (
+      {isAsking === true ? (
         <div role="group" aria-label="Delete all local data" className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-bad-wash px-3 py-2">
           <span className="min-w-0 flex-1 basis-60">All workspaces, own figures and settings of this page are deleted, in every tab. There is no undo.</span>
-          <Button size="small" onClick={() => setIsAsking(false)}>
+          <Button autoFocus size="small" onClick={() => setIsAsking(false)}>
             Keep them
           </Button>
           <Button size="small" look="danger" onClick={eraseNow}>
@@ -58,7 +59,7 @@ export function StoredData({ erase }: { erase: () => Promise<void> }) {
           </Button>
         </div>
       ) : (
-        <Button size="small" look="danger" className="self-start" onClick={() => setIsAsking(true)}>
+        <Button autoFocus={isAsking === false} size="small" look="danger" className="self-start" onClick={() => setIsAsking(true)}>
           Delete all local data
         </Button>
       )}

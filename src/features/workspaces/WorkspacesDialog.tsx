@@ -1,11 +1,12 @@
 import { Copy, Pencil, Plus, Trash2 } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { RecordStore } from '@/state/keeping';
 import { useApp, useAppStore, useBusy } from '@/state/react';
 import { addWorkspace, duplicateWorkspace, MOST_NAME_CHARACTERS, openWorkspace, readWorkspaces, removeWorkspace, renameWorkspace, restoreWorkspace, type Workspace, type WorkspaceList } from '@/state/workspaces';
 import { Badge } from '@/ui/Badge';
 import { Button, IconButton } from '@/ui/Button';
+import { focusNewestAnswer } from '@/ui/focus-answer';
 import { Modal } from '@/ui/Modal';
 import { StoredData } from './StoredData';
 
@@ -14,30 +15,33 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
   const store = useAppStore();
   const [list, setList] = useState<WorkspaceList | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
+  /** The last one whose name was asked: its button, which the field stood for, has the focus again. */
+  const [renamed, setRenamed] = useState<string | null>(null);
   const [fault, setFault] = useState('');
-  const [isBusy, setIsBusy] = useState(false);
+  /** Nothing is shown as disabled meanwhile: a button that is loses the focus. */
+  const isBusy = useRef(false);
   const isElsewhere = useApp((state) => state.keeping !== 'here');
   const openParts = useApp((state) => state.work.prompt.parts.length);
   useBusy('reading workspaces', list === null && fault === '');
   const run = async (job: () => Promise<WorkspaceList | null>) => {
-    setIsBusy(true);
+    isBusy.current = true;
     const next = await store.getState().track('changing workspaces', job()).catch(() => 'not stored' as const);
-    setIsBusy(false);
+    isBusy.current = false;
     const isDone = next !== null && next !== 'not stored';
     setFault(isDone ? '' : next === null ? 'It could not be read, and stays where it is.' : 'The browser did not store the change: what was there is there still.');
     if (isDone) setList(next);
     return isDone;
   };
+  const runIfIdle: typeof run = (job) => (isBusy.current ? Promise.resolve(false) : run(job));
   useEffect(() => {
     void readWorkspaces(records).then(setList, () => setFault('This browser keeps nothing for this page: its storage cannot be opened.'));
   }, [records]);
   const close = () => store.getState().open(null);
-  const newId = () => `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}` as UnitId;
   const all: readonly Workspace[] = list === null ? [] : [{ id: list.openId, name: list.openName, parts: openParts, keptAtMs: null }, ...list.closed];
-  const add = () => void run(() => addWorkspace(store, records, newId(), `Prompt ${all.length + 1}`)).then((isDone) => isDone && close());
+  const add = () => void runIfIdle(() => addWorkspace(store, records, newId(), `Prompt ${all.length + 1}`)).then((isDone) => isDone && close());
   const remove = async (workspace: Workspace) => {
     let held: Awaited<ReturnType<typeof removeWorkspace>>['work'] = null;
-    const isDone = await run(async () => {
+    const isDone = await runIfIdle(async () => {
       const removed = await removeWorkspace(store, records, workspace.id);
       held = removed.work;
       return removed.list;
@@ -46,6 +50,8 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
     if (!isDone || work === null) return;
     const undo = { label: 'Undo', choose: () => void run(() => restoreWorkspace(store, records, workspace, work)) };
     store.getState().notify({ tone: 'info', text: `${workspace.name} was deleted.`, details: [], action: null, choices: [undo] });
+    // Its button has gone with it.
+    requestAnimationFrame(focusNewestAnswer);
   };
 
   return (
@@ -59,17 +65,17 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
             return (
               <li key={workspace.id} className="flex min-h-9 flex-wrap items-center gap-x-1 border-line px-2 py-1 not-first:border-t">
                 {renaming === workspace.id ? (
-                  <NameForm name={workspace.name} onDone={(name) => { setRenaming(null); if (name !== null) void run(() => renameWorkspace(store, records, workspace.id, name)); }} />
+                  <NameForm name={workspace.name} onDone={(name) => { setRenaming(null); setRenamed(workspace.id); if (name !== null) void run(() => renameWorkspace(store, records, workspace.id, name)); }} />
                 ) : (
                   <>
                     <span className="min-w-0 flex-1 basis-32">
                       <span className="block truncate font-semibold" title={workspace.name}>{workspace.name}</span>
                       <span className="block text-small text-ink-soft">{factsOf(workspace)}</span>
                     </span>
-                    {isOpen ? <Badge tone="ok" title="What you see now">open</Badge> : <Button size="small" disabled={isBusy || isElsewhere} aria-label={`Open ${workspace.name}`} onClick={() => void run(() => openWorkspace(store, records, workspace.id)).then((isDone) => isDone && close())}>Open</Button>}
-                    <IconButton label={`Rename ${workspace.name}`} icon={<Pencil size={14} />} disabled={isBusy || isElsewhere} onClick={() => setRenaming(workspace.id)} />
-                    <IconButton label={`Duplicate ${workspace.name}`} icon={<Copy size={14} />} disabled={isBusy || isElsewhere} onClick={() => void run(() => duplicateWorkspace(store, records, workspace.id, newId()))} />
-                    <IconButton label={isOpen ? 'The open one cannot be deleted' : `Delete ${workspace.name}`} icon={<Trash2 size={14} />} disabled={isOpen || isBusy || isElsewhere} onClick={() => void remove(workspace)} />
+                    {isOpen ? <Badge tone="ok" title="What you see now">open</Badge> : <Button size="small" disabled={isElsewhere} aria-label={`Open ${workspace.name}`} onClick={() => void runIfIdle(() => openWorkspace(store, records, workspace.id)).then((isDone) => isDone && close())}>Open</Button>}
+                    <IconButton autoFocus={renamed === workspace.id} label={`Rename ${workspace.name}`} icon={<Pencil size={14} />} disabled={isElsewhere} onClick={() => { setRenaming(workspace.id); setRenamed(null); }} />
+                    <IconButton label={`Duplicate ${workspace.name}`} icon={<Copy size={14} />} disabled={isElsewhere} onClick={() => void runIfIdle(() => duplicateWorkspace(store, records, workspace.id, newId()))} />
+                    <IconButton label={isOpen ? 'The open one cannot be deleted' : `Delete ${workspace.name}`} icon={<Trash2 size={14} />} disabled={isOpen || isElsewhere} onClick={() => void remove(workspace)} />
                   </>
                 )}
               </li>
@@ -78,7 +84,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
         </ul>
         <div className="flex flex-wrap items-center gap-3">
           {/* It has the focus before the list has come. */}
-          <Button data-autofocus disabled={isBusy || isElsewhere} onClick={() => list !== null && add()}>
+          <Button data-autofocus disabled={isElsewhere} onClick={() => list !== null && add()}>
             <Plus size={14} aria-hidden /> New workspace
           </Button>
           <span className="min-w-0 flex-1 basis-52 text-small text-ink-soft">The open one is put aside first. Each has its own parts, model and settings; undo starts anew.</span>
@@ -89,14 +95,13 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
   );
 }
 
+function newId(): UnitId {
+  return `${Date.now().toString(36)}-${crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36)}` as UnitId;
+}
+
 function factsOf({ parts, keptAtMs }: Workspace): string {
   const count = `${formatInteger(parts)} ${parts === 1 ? 'part' : 'parts'}`;
   return keptAtMs === null ? count : `${count}, put aside ${new Date(keptAtMs).toLocaleString()}`;
-}
-
-/** Once, as it comes: a function of each render would be called by each. */
-function selectAll(field: HTMLInputElement | null): void {
-  field?.select();
 }
 
 function NameForm({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
@@ -115,7 +120,8 @@ function NameForm({ name, onDone }: { name: string; onDone: (name: string | null
         maxLength={MOST_NAME_CHARACTERS}
         onInput={(event) => setIsFull(event.currentTarget.value.length >= MOST_NAME_CHARACTERS)}
         autoComplete="off"
-        ref={selectAll}
+        autoFocus
+        onFocus={(event) => event.currentTarget.select()}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           // The dialog stays open.
