@@ -1,5 +1,5 @@
 import { dropFiles, expect, expectSound, idle, openApp, resize, test } from './fixtures';
-import { chooseModel, setFields } from './page-parts';
+import { chooseModel, promptList, setFields } from './page-parts';
 
 const lines = (change: (line: number) => string) => Array.from({ length: 400 }, (_, line) => change(line)).join('\n');
 
@@ -125,4 +125,13 @@ test('two versions are compared: tokens, cost, fit, common start, and the differ
   await expect(page.getByText('+ added', { exact: true })).toHaveCount(2);
   await page.getByLabel('Open a file as B').setInputFiles(file('new.contextscope.json', '{"format":"contextscope work","version":99,\n"work":{},\n"texts":[\n]}\n'));
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('new.contextscope.json was not opened: a newer version of this page wrote it (99); reload this page to have the newest.');
+  // A workspace that comes while the view is open can be chosen, too.
+  await promptList(page).getByRole('button', { name: /^Workspaces/ }).click();
+  await page.getByRole('dialog', { name: 'Workspaces' }).getByRole('button', { name: 'Duplicate My prompt' }).click();
+  await idle(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Workspace as A' }).click();
+  await page.getByRole('menuitem', { name: /^My prompt/ }).click();
+  await idle(page);
+  await expect(page.getByRole('group', { name: 'Version A' })).toContainText('My prompt');
 });

@@ -17,6 +17,12 @@ describe('figures of a table in columns of their own', () => {
     expect(csvOf('B − A', '+~12', '−~2,355', '−38', '+~$0.50')).toEqual(['B − A,B − A unit,B − A estimated', '12,,yes', '-2355,,yes', '-38,,', '0.50,USD,yes']);
   });
 
+  it('are less and more as they are added up', () => {
+    expect(csvOf('Against resending', '–', '~$0.3209463 less', '$0.5 more', 'the same')).toEqual(['Against resending (USD),Against resending estimated', ',', '-0.3209463,yes', '0.5,', 'the same,']);
+    expect(csvOf('Saved', '~1,234 tokens less', '7 less')).toEqual(['Saved,Saved unit,Saved estimated', '-1234,tokens,yes', '-7,,']);
+    expect(csvOf('Files', '2', '3 more of them')).toEqual(['Files,Files note', '2,', '3,more of them']);
+  });
+
   it('have what stands beside them as a note', () => {
     expect(csvOf('Fit', '99.5 % 199 of 200')).toEqual(['Fit (%),Fit note', '99.5,199 of 200']);
     expect(csvOf('Cost of all', '$1.22 1 without a price', '$3')).toEqual(['Cost of all (USD),Cost of all note', '1.22,1 without a price', '3,']);

@@ -19,7 +19,7 @@ interface Figure {
 /**
  * The rows, the head first, with each column of figures split into as many as they need: the value with its unit in the head (in
  * a column of its own where units differ), low and high of a range or a bound, whether it is an estimate, and what else stands
- * there. Nothing is converted, and words in such a column stay; "–" becomes empty. A first column that names its rows stays whole.
+ * there. "Less" is a minus. Nothing is converted, and words in such a column stay; "–" becomes empty. A first column that names its rows stays whole.
  */
 export function figureColumns([head = [], ...rows]: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const columns = head.map((name, index) => splitColumn(name, rows.map((cells) => cells[index] ?? ''), index === 0));
@@ -46,6 +46,11 @@ function splitColumn(name: string, cells: readonly string[], isFirst: boolean): 
   ].filter(filled);
 }
 
+/** Whether the cells of a column, without its head, are figures; `isFirst`: it names its rows. */
+export function isFigureColumn(cells: readonly string[], isFirst: boolean): boolean {
+  return areFigures(cells, cells.map((cell) => readFigure(cell)), isFirst);
+}
+
 /** A column of words in which a number begins some cell is none of figures; nor are names that happen to be numbers and more. */
 function areFigures(cells: readonly string[], read: readonly (Figure | null)[], isFirst: boolean): boolean {
   const figures = read.filter((figure) => figure !== null);
@@ -58,7 +63,7 @@ function areFigures(cells: readonly string[], read: readonly (Figure | null)[], 
 function readFigure(cell: string): Figure | null {
   const main = MAIN.exec(cell);
   if (main === null) return null;
-  const { about, behind, bound, unit: written, mark = '' } = main.groups ?? {};
+  const { about, behind, bound, sign, unit: written, mark = '' } = main.groups ?? {};
   const unit = unitOf(main);
   const value = numberOf(main);
   const rest = cell.slice(main[0].length);
@@ -70,6 +75,8 @@ function readFigure(cell: string): Figure | null {
     return isLike ? { ...figure, value: '', unit: ends === '' ? unit : ends, ...ordered(value, numberOf(end)) } : null;
   }
   if (rest !== '' && !/^[ ,]/u.test(rest)) return null;
+  const way = /^ (less|more)$/u.exec(rest)?.[1];
+  if (way !== undefined && bound === undefined && sign === '') return { ...figure, value: way === 'less' ? `−${value}` : value };
   const beside = rest.trim().replace(/^\((.*)\)$/u, '$1').replace(/^, ?/u, '');
   if (beside.length > MOST_NOTE_UNITS) return null;
   if (bound !== undefined) return { ...figure, value: '', ...(/[<≤]/u.test(bound) ? { high: value } : { low: value }), note: noteOf(mark, beside) };

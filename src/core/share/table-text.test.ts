@@ -23,6 +23,7 @@ describe('a table as text', () => {
 
   it('is Markdown with figures at the right', () => {
     expect(markdownTable([['Part', 'Tokens'], ['a|b', '~1,234']])).toBe('| Part | Tokens |\n| :-- | --: |\n| a\\|b | \\~1,234 |\n');
+    expect(markdownTable([['Of what', 'Tokens', 'As of'], ['14 files, 20 KB', '1,234 so far', '2026-08-15'], ['Together', '~7', '2026-08-16']]).split('\n')[1]).toBe('| :-- | --: | :-- |');
     expect(markdownTable([['Part', 'B − A'], ['a', '+~$0.01']])).toBe('| Part | B − A |\n| :-- | --: |\n| a | +\\~$0.01 |\n');
   });
 });

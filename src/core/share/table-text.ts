@@ -1,4 +1,5 @@
 // A table as text: for a spreadsheet, and for a pull request.
+import { isFigureColumn } from './figure-columns';
 
 /** Figures as the page writes them: digits with separators, nothing else. */
 const FIGURE = /^[+\-−]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$/;
@@ -13,7 +14,7 @@ export function csvTable(rows: readonly (readonly string[])[]): string {
 
 /** The rows as a table in GitHub-flavoured Markdown, the head first; columns of figures stand at the right. */
 export function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const rule = head.map((_, column) => (rows.some((cells) => /^[~+\-−]{0,2}[\d$]/.test(cells[column] ?? '')) ? '--:' : ':--'));
+  const rule = head.map((_, column) => (isFigureColumn(rows.map((cells) => cells[column] ?? ''), column === 0) ? '--:' : ':--'));
   const lines = [head, rule, ...rows.map((cells) => head.map((_, column) => markdownText(cells[column] ?? '')))];
   return [...lines.map((cells) => `| ${cells.join(' | ')} |`), ''].join('\n');
 }

@@ -71,10 +71,9 @@ export async function saveTablesMarkdown(store: AppStore): Promise<void> {
   if (tables.length > 0) saveFile(tables.length === 1 ? fileName(`${tables[0]?.name ?? ''}${caseOf(store)}`, '.md') : 'contextscope-tables.md', 'text/markdown', text);
 }
 
-/** Amounts to the last digit, figures in columns of numbers, and below them, in the first column, what has to be known to read them. */
+/** Amounts to the last digit, figures in columns of numbers, and below an empty line, as it is no row, what has to be known to read them. */
 function csvRows({ rows, exactRows = rows, notes = [] }: ReadTable): readonly (readonly string[])[] {
-  const [head = [], ...body] = figureColumns(exactRows);
-  return [head, ...body, ...notes.map((note) => head.map((_, column) => (column === 0 ? note : '')))];
+  return [...figureColumns(exactRows), ...(notes.length === 0 ? [] : [[], ...notes.map((note) => [note])])];
 }
 
 /** Behind the name of a table whose figures are of a case of the prompt. */

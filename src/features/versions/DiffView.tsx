@@ -37,7 +37,7 @@ export function DiffView({ name, a, b, isDefinitions }: { name: string; a: PartT
   const changes = diff.runs.filter(({ isSame }) => !isSame).length;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
-      <p className="m-0 text-small text-ink-soft">{diffWords(diff, changes, isDefinitions)}</p>
+      <p className="m-0 text-small text-ink-soft empty:hidden">{diffWords(diff, changes, isDefinitions)}</p>
       <div className="rounded-md border border-line bg-raised p-2 font-mono text-small leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]">
         {diffSegments(a, b, diff.runs, shown, units).map((segment, index) => (
           // What is drawn of one difference does not change its order.
@@ -112,5 +112,7 @@ function diffWords({ by, removed, added }: PieceDiff, changes: number, isDefinit
       return `Compared line by line, as it is too long or too different to be compared by tokens: ${formatInteger(removed)} lines removed, ${formatInteger(added)} added, in ${places}.`;
     case 'whole':
       return 'Too long to be compared in parts: only what both begin with is the same.';
+    case 'one-side':
+      return '';
   }
 }

@@ -29,9 +29,11 @@ export function VersionsView({ records }: { records: RecordStore }) {
   useEffect(() => store.getState().openCatalogue(), [store]);
   const keepNow = (side: 'a' | 'b') => setVersion(side, { name: nameNow(work.prompt.parts.length), work });
   const [workspaces, setWorkspaces] = useState<readonly Workspace[]>([]);
+  // While the dialog is open they may change.
+  const isChanging = useApp(({ dialog }) => dialog === 'workspaces');
   useEffect(() => {
-    void readWorkspaces(records).then(({ closed }) => setWorkspaces(closed), () => undefined);
-  }, [records]);
+    if (!isChanging) void readWorkspaces(records).then(({ closed }) => setWorkspaces(closed), () => undefined);
+  }, [records, isChanging]);
   const openWorkspace = async (side: 'a' | 'b', { id, name }: Workspace) => {
     const read = await readWorkspace(records, id).catch(() => null);
     if (read !== null) setVersion(side, { name, work: read });
@@ -66,7 +68,7 @@ export function VersionsView({ records }: { records: RecordStore }) {
         <div className="flex flex-col gap-6 px-[var(--gutter)] py-4">
           <DeltaTable comparison={comparison} />
           <PieceList pairs={comparison.pairs} areValuesOther={comparison.areValuesOther} />
-          <p className="m-0 text-small text-ink-soft">What was kept as A or B is forgotten when the page is reloaded. A copy in Workspaces, or a saved file, stays and can be chosen again.</p>
+          <p className="m-0 text-small text-ink-soft">What was kept as A or B is forgotten when the page is reloaded. A duplicate in Workspaces stays, and is offered here as “Workspace as A”; so does a saved file, which can be opened again.</p>
         </div>
       )}
     </div>

@@ -10,7 +10,8 @@ import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
 
 export interface PieceDiff {
-  readonly by: 'tokens' | 'lines' | 'whole';
+  /** `one-side`: there is nothing to compare it with, and nothing is counted. */
+  readonly by: 'tokens' | 'lines' | 'whole' | 'one-side';
   /** In UTF-16 units of the two texts. */
   readonly runs: readonly DiffRun[];
   /** Tokens, or lines, that were removed and added. */
@@ -27,16 +28,20 @@ const MOST_LINE_UNITS = 8_000_000;
 export async function diffPiece(store: AppStore, name: string, a: PartText, b: PartText, signal: globalThis.AbortSignal): Promise<PieceDiff | undefined> {
   const isWanted = () => !signal.aborted;
   const units = a.length + b.length;
+  const isOneSide = a.length === 0 || b.length === 0;
   if (units <= MOST_TOKEN_UNITS) {
     const state = store.getState();
     const encodingId = countedWith(selectModel(state).tokenizer);
     const before = await readTokens(state.tokenizer, { key: `versions a ${name}`, encodingId, text: wholeText(a) }, signal);
     const after = before.ok ? await readTokens(state.tokenizer, { key: `versions b ${name}`, encodingId, text: wholeText(b) }, signal) : before;
     if (!isWanted()) return undefined;
-    const runs = before.ok && after.ok ? await runInSlices(diffSequences(before.value.ids, after.value.ids), isWanted) : null;
-    if (runs === undefined) return undefined;
-    if (runs !== null && before.ok && after.ok) return { by: 'tokens', ...placed(runs, before.value.places, after.value.places) };
+    if (before.ok && after.ok) {
+      const runs = isOneSide ? coarseRuns(before.value.ids, after.value.ids) : await runInSlices(diffSequences(before.value.ids, after.value.ids), isWanted);
+      if (runs === undefined) return undefined;
+      if (runs !== null) return { by: 'tokens', ...placed(runs, before.value.places, after.value.places) };
+    }
   }
+  if (isOneSide) return { by: 'one-side', runs: [{ isSame: false, aStart: 0, aEnd: a.length, bStart: 0, bEnd: b.length }], removed: 0, added: 0 };
   if (units <= MOST_LINE_UNITS) {
     const numbers = new Map<string, number>();
     const before = await runInSlices(numberedLines(wholeText(a), numbers), isWanted);
