@@ -186,11 +186,11 @@ test('a request and a transcript become parts, saved work is asked about, and wh
   await idle(page);
 
   await dropFiles(page, [{ name: 'cut.contextscope.json', content: content.slice(0, -10) }]);
-  await messages.getByRole('button', { name: 'Open' }).click();
   await expect(messages).toContainText('cut.contextscope.json was not opened: it is cut off or damaged');
   await expect(promptList(page).locator('[data-row]')).toHaveCount(0);
   await dropFiles(page, [{ name: 'prompt.contextscope.json', content }]);
-  await messages.getByRole('button', { name: 'Open' }).last().click();
+  // What was refused is not offered to be opened.
+  await messages.getByRole('button', { name: 'Open' }).click();
   await idle(page);
   expect(await partNames(page)).toEqual(['Conversation', 'System prompt and tools']);
   await messages.getByRole('button', { name: 'Undo' }).click();

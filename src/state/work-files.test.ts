@@ -105,6 +105,28 @@ describe('saved work', () => {
     expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining('cut off or damaged') });
   });
 
+  it('that will not open is refused at once, a large one as far as it is told in front and at its end', async () => {
+    const theirs = open();
+    theirs.store.getState().clear();
+    const labels = async (text: string) => (await open().drop(text)).map(({ label }) => label);
+    for (const words of [10, 300_000]) {
+      theirs.store.getState().addTexts([{ name: 'notes.md', text: 'A note '.repeat(words) }]);
+      const text = ((await workFileOf(theirs.store)) ?? []).join('');
+      const { store, drop } = open();
+      const refused = async (changed: string) => {
+        const choices = await drop(changed);
+        return [choices.map(({ label }) => label), store.getState().notices.at(-1)?.text];
+      };
+      const left = ['Keep mine', 'Add as a document'];
+      expect(await labels(text)).toEqual(['Open', ...left]);
+      expect(await labels(JSON.stringify(JSON.parse(text), null, 2))).toEqual(['Open', ...left]);
+      expect(await refused(text.slice(0, -20))).toEqual([left, expect.stringContaining('mine.contextscope.json was not opened: it is cut off or damaged')]);
+      expect(await refused(text.replace('"version":1', '"version":99'))).toEqual([left, expect.stringContaining('was not opened: a newer version of this page wrote it (99)')]);
+      expect(await refused(text.replace(/"schemaVersion":\d+/, '"schemaVersion":98'))).toEqual([left, expect.stringContaining('wrote it (98)')]);
+    }
+    expect(await labels('{"format":"contextscope work","version":1,\n"work":{},\n"texts":[\n\n]}\n')).toEqual(['Keep mine', 'Add as a document']);
+  });
+
   it('can be added as a document, as any file', async () => {
     const { store, drop } = open();
     const choices = await drop('{"format":"contextscope work","version":1,\n');

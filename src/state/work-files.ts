@@ -1,20 +1,25 @@
 // The work as a file: written for the user to save, and opened from one that was dropped or picked. Loaded when asked for.
 import { namesInWords } from '@/core/name-list';
+import type { Result } from '@/core/result';
 import { fileName } from '@/core/share/file-name';
 import { withPlainNames } from '@/core/share/plain-names';
 import { packSharedFigures } from '@/core/share/shared-figures';
 import type { Work } from '@/core/share/work';
-import { readFiledWorkInSteps, WORK_FILE_ENDING, type WorkFileError, workFileLines, isWorkFile } from '@/core/share/work-file';
+import { type FiledWork, isWorkFile, readFiledWorkInSteps, WORK_FILE_ENDING, type WorkFileError, workFileFault, workFileLines } from '@/core/share/work-file';
 import { workErrorWords } from '@/core/share/work-error-words';
 import { formatInteger } from '@/core/units';
 import { figuresLeftBehind } from './figures-left-behind';
+import type { Notice } from './notices-state';
 import { openSharedWork } from './open-shared';
 import { figuresByModel, figuresOffered, figuresToShare } from './shared-figures';
 import { runInSlices } from './slices-of-time';
 import type { AppStore } from './store';
 import { withUsedVariables } from './used-variables';
 
+/** In which a file says what it is, and how it ends. */
 const HEAD_BYTES = 200;
+/** A few milliseconds. */
+const READ_AT_ONCE_BYTES = 1 << 20;
 
 /** The file as the pieces of a Blob, made in slices; null: nobody wants it any more. */
 export async function workFileOf(store: AppStore, withFigures = true, isWanted: () => boolean = () => true): Promise<readonly string[] | null> {
@@ -46,15 +51,40 @@ export function workFileName(workspace: string | null): string {
   return fileName(workspace ?? 'prompt', WORK_FILE_ENDING);
 }
 
-/** Asks about files that hold work, and gives back the others. Nothing is replaced before the user says so. */
+/** Asks about files that hold work, and gives back the others. Nothing is replaced before the user says so, and nothing is offered that would be refused, as far as it is soon told. */
 export async function askAboutWork(store: AppStore, files: readonly File[]): Promise<readonly File[]> {
   const others: File[] = [];
   for (const file of files) {
     const head = await file.slice(0, HEAD_BYTES).text().catch(() => '');
-    if (isWorkFile(head)) ask(store, file);
-    else others.push(file);
+    if (!isWorkFile(head)) {
+      others.push(file);
+      continue;
+    }
+    const fault = await faultOf(file, head);
+    if (fault === null) ask(store, file);
+    else refuse(store, file, refusalWords(fault), othersThanOpen(store, file));
   }
   return others;
+}
+
+/** A small file is read, of others the beginning and the end. */
+async function faultOf(file: File, head: string): Promise<WorkFileError | null> {
+  if (file.size > READ_AT_ONCE_BYTES) return workFileFault(head, await file.slice(-HEAD_BYTES).text().catch(() => ''));
+  const result = await readFile(file);
+  return result === null || result.ok ? null : result.error;
+}
+
+/** null: it could not be read. */
+async function readFile(file: File): Promise<Result<FiledWork, WorkFileError> | null> {
+  const text = await file.text().catch(() => null);
+  return text === null ? null : ((await runInSlices(readFiledWorkInSteps(text)).catch(() => null)) ?? null);
+}
+
+function othersThanOpen(store: AppStore, file: File): readonly { readonly label: string; readonly choose: () => void }[] {
+  return [
+    { label: 'Keep mine', choose: () => {} },
+    { label: 'Add as a document', choose: () => void store.getState().addFiles([file], 'as documents') },
+  ];
 }
 
 function ask(store: AppStore, file: File): void {
@@ -65,16 +95,14 @@ function ask(store: AppStore, file: File): void {
     action: null,
     choices: [
       { label: 'Open', choose: () => void store.getState().track('opening saved work', openWorkFile(store, file)) },
-      { label: 'Keep mine', choose: () => {} },
-      { label: 'Add as a document', choose: () => void store.getState().addFiles([file], 'as documents') },
+      ...othersThanOpen(store, file),
     ],
   });
 }
 
 /** Opens a file of saved work in the place of what is there: one step of undo. One with own figures of models is asked about once more. A file that cannot be read changes nothing. */
 export async function openWorkFile(store: AppStore, file: File): Promise<void> {
-  const text = await file.text().catch(() => null);
-  const result = text === null ? null : await runInSlices(readFiledWorkInSteps(text)).catch(() => null);
+  const result = await readFile(file);
   if (result?.ok === true) {
     const { work, figures } = { ...result.value, work: withPlainNames(result.value.work) };
     const offered = await figuresOffered(store, figures);
@@ -82,8 +110,11 @@ export async function openWorkFile(store: AppStore, file: File): Promise<void> {
     else openSharedWork(store, { madeBy: '', work, scenario: null }, false, undefined, openedWords(file.name, work));
     return;
   }
-  const reason = result === null || result === undefined ? 'it could not be read; choose it again' : refusalWords(result.error);
-  store.getState().notify({ tone: 'error', text: `${file.name} was not opened: ${reason}.`, details: ['Your work is as it was.'], action: null });
+  refuse(store, file, result === null ? 'it could not be read; choose it again' : refusalWords(result.error));
+}
+
+function refuse(store: AppStore, file: File, reason: string, choices?: Notice['choices']): void {
+  store.getState().notify({ tone: 'error', text: `${file.name} was not opened: ${reason}.`, details: ['Your work is as it was.'], action: null, ...(choices === undefined ? {} : { choices }) });
 }
 
 /** "a.contextscope.json was opened: 3 parts." */

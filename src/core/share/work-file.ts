@@ -10,6 +10,7 @@ import { fail, type Result, succeed } from '@/core/result';
 export const WORK_FILE_FORMAT = 'contextscope work';
 export const WORK_FILE_VERSION = 1;
 export const WORK_FILE_ENDING = '.contextscope.json';
+const FIRST_LINE = `{"format":${JSON.stringify(WORK_FILE_FORMAT)},"version":${WORK_FILE_VERSION},`;
 /** UTF-16 units of a text on one line. */
 const PIECE_UNITS = 1 << 18;
 /** In which a file says its format and version. */
@@ -35,7 +36,7 @@ export interface FiledWork {
 /** The lines of a file, in order; each ends with a line break. Figures have a line of their own, which readers of before it pass over. */
 export function* workFileLines(work: Work, figures: unknown = null): Generator<string, void, undefined> {
   const { manifest, texts } = packWork(work);
-  yield `{"format":${JSON.stringify(WORK_FILE_FORMAT)},"version":${WORK_FILE_VERSION},\n`;
+  yield `${FIRST_LINE}\n`;
   yield `"work":${JSON.stringify(manifest)},\n`;
   if (figures !== null) yield `"figures":${JSON.stringify(figures)},\n`;
   yield '"texts":[\n';
@@ -65,6 +66,22 @@ export function isWorkFile(head: string): boolean {
   return /^\s*\{/.test(head) && head.includes(`"${WORK_FILE_FORMAT}"`);
 }
 
+/** What is wrong with a file, as far as its beginning, of `HEAD_UNITS` at least, and its end tell; null: they tell of nothing. */
+export function workFileFault(head: string, end: string): WorkFileError | null {
+  const newer = newerFile(head);
+  if (newer !== null) return newer;
+  const isWhole = head.startsWith(FIRST_LINE) ? end.trimEnd().endsWith(']}') : end.trimEnd().endsWith('}');
+  return isWhole ? null : { kind: 'not-json' };
+}
+
+/** By the version of the file, or of the work in it, as both stand in front. */
+function newerFile(head: string): WorkFileError | null {
+  if (!isWorkFile(head)) return null;
+  const stated = Number(/"version"\s*:\s*(\d{1,9})\b/.exec(head)?.[1] ?? 0);
+  if (stated > WORK_FILE_VERSION) return { kind: 'newer', schemaVersion: stated };
+  return newerWork({ schemaVersion: Number(/"work"\s*:\s*\{\s*"schemaVersion"\s*:\s*(\d{1,9})\b/.exec(head)?.[1] ?? 0) });
+}
+
 /** The work in a file's text, in steps. Nothing in it can change anything else: every field is checked, unknown ones are dropped. Never throws. */
 export function* readWorkFileInSteps(text: string): Generator<undefined, Result<Work, WorkFileError>, undefined> {
   const read = yield* readFiledWorkInSteps(text);
@@ -78,7 +95,7 @@ export function* readFiledWorkInSteps(text: string): Generator<undefined, Result
   const pieces: [string, string][] = [];
   const lines = linesIn(text);
   const head = lines.next().value ?? '';
-  const isAsWritten = head === `{"format":${JSON.stringify(WORK_FILE_FORMAT)},"version":${WORK_FILE_VERSION},`;
+  const isAsWritten = head === FIRST_LINE;
   if (isAsWritten) {
     for (const line of lines) {
       yield undefined;
@@ -97,9 +114,9 @@ export function* readFiledWorkInSteps(text: string): Generator<undefined, Result
     }
     if (!text.trimEnd().endsWith(']}')) return fail({ kind: 'not-json' });
   } else {
-    const stated = isWorkFile(text.slice(0, HEAD_UNITS)) ? /"version"\s*:\s*(\d{1,9})\b/.exec(text.slice(0, HEAD_UNITS)) : null;
     // Before it is read: what a newer page writes need not be laid out as here.
-    if (stated !== null && Number(stated[1]) > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: Number(stated[1]) });
+    const stated = newerFile(text.slice(0, HEAD_UNITS));
+    if (stated !== null) return fail(stated);
     const value = text.length <= WHOLE_UNITS ? parsed(text) : undefined;
     if (value === undefined) return fail({ kind: 'not-json' });
     const { format, version, work, texts, figures: along = null } = (typeof value === 'object' ? { ...value } : {}) as Record<string, unknown>;
