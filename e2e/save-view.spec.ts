@@ -186,6 +186,16 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   expect(limits!.rows.filter((row) => /^[^"]*,,,,$/.test(row))).toEqual([]);
   expect(new Set(limits!.rows).size).toBe(limits!.rows.length);
 
+  // What was found can be handed on, with what can be done.
+  await show('waste');
+  const [waste] = await tables();
+  expect(waste!.name).toBe('What takes tokens and says little.csv');
+  expect(waste!.rows.slice(0, 2)).toEqual([expect.stringMatching(/^Kind,Found,Where,Places,Tokens less without it,May it go,Note$/), expect.stringMatching(/^Trailing white space,.*,"a\.md, line 1",1,\d+,/)]);
+  await show('fit');
+  const [fit] = await tables();
+  expect(fit!.rows[0]).toMatch(/^What can be done,What it touches,Tokens less,/);
+  expect(fit!.rows.some((row) => row.startsWith('Switch off a.md,'))).toBe(true);
+
   await show('versions');
   await page.getByRole('button', { name: 'Keep as A' }).first().click();
   await idle(page);

@@ -8,6 +8,8 @@ export interface ReadTable {
   readonly rows: readonly (readonly string[])[];
   /** The same with every amount to its last digit, for those who go on calculating; absent: as `rows`. */
   readonly exactRows?: readonly (readonly string[])[];
+  /** Heads of columns of words, though these may begin with a number. */
+  readonly words?: readonly string[];
   /** What has to be known to read it. */
   readonly notes?: readonly string[];
 }

@@ -19,10 +19,14 @@ interface Figure {
 /**
  * The rows, the head first, with each column of figures split into as many as they need: the value with its unit in the head (in
  * a column of its own where units differ), low and high of a range or a bound, whether it is an estimate, and what else stands
- * there. "Less" is a minus. Nothing is converted, and words in such a column stay; "–" becomes empty. A first column that names its rows stays whole.
+ * there. "Less" is a minus. Nothing is converted, and words in such a column stay; "–" becomes empty. A first column that names its rows stays whole,
+ * as do those whose head is among `words`.
  */
-export function figureColumns([head = [], ...rows]: readonly (readonly string[])[]): readonly (readonly string[])[] {
-  const columns = head.map((name, index) => splitColumn(name, rows.map((cells) => cells[index] ?? ''), index === 0));
+export function figureColumns([head = [], ...rows]: readonly (readonly string[])[], words: readonly string[] = []): readonly (readonly string[])[] {
+  const columns = head.map((name, index) => {
+    const cells = rows.map((row) => row[index] ?? '');
+    return words.includes(name) ? [[name, ...cells]] : splitColumn(name, cells, index === 0);
+  });
   return [head, ...rows].map((_, row) => columns.flatMap((split) => split.map((cells) => cells[row] ?? '')));
 }
 

@@ -12,9 +12,9 @@ export function csvTable(rows: readonly (readonly string[])[]): string {
   return [...rows.map((cells) => cells.map((cell) => csvField(FIGURE.test(cell) ? cell.replaceAll(',', '').replace('−', '-') : guarded(cell))).join(',')), ''].join('\r\n');
 }
 
-/** The rows as a table in GitHub-flavoured Markdown, the head first; columns of figures stand at the right. */
-export function markdownTable([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const rule = head.map((_, column) => (isFigureColumn(rows.map((cells) => cells[column] ?? ''), column === 0) ? '--:' : ':--'));
+/** The rows as a table in GitHub-flavoured Markdown, the head first; columns of figures stand at the right, but for those whose head is among `words`. */
+export function markdownTable([head = [], ...rows]: readonly (readonly string[])[], words: readonly string[] = []): string {
+  const rule = head.map((name, column) => (!words.includes(name) && isFigureColumn(rows.map((cells) => cells[column] ?? ''), column === 0) ? '--:' : ':--'));
   const lines = [head, rule, ...rows.map((cells) => head.map((_, column) => markdownText(cells[column] ?? '')))];
   return [...lines.map((cells) => `| ${cells.join(' | ')} |`), ''].join('\n');
 }

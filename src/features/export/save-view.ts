@@ -67,13 +67,13 @@ export async function saveTablesCsv(store: AppStore): Promise<void> {
 
 export async function saveTablesMarkdown(store: AppStore): Promise<void> {
   const tables = shownTables(store);
-  const text = tables.map(({ name, rows, notes = [] }) => `## ${markdownText(`${name}${caseOf(store)}`)}\n\n${markdownTable(rows)}${notes.map((note) => `\n${markdownText(note)}\n`).join('')}`).join('\n');
+  const text = tables.map(({ name, rows, words, notes = [] }) => `## ${markdownText(`${name}${caseOf(store)}`)}\n\n${markdownTable(rows, words)}${notes.map((note) => `\n${markdownText(note)}\n`).join('')}`).join('\n');
   if (tables.length > 0) saveFile(tables.length === 1 ? fileName(`${tables[0]?.name ?? ''}${caseOf(store)}`, '.md') : 'contextscope-tables.md', 'text/markdown', text);
 }
 
 /** Amounts to the last digit, figures in columns of numbers, and below an empty line, as it is no row, what has to be known to read them. */
-function csvRows({ rows, exactRows = rows, notes = [] }: ReadTable): readonly (readonly string[])[] {
-  return [...figureColumns(exactRows), ...(notes.length === 0 ? [] : [[], ...notes.map((note) => [note])])];
+function csvRows({ rows, exactRows = rows, words, notes = [] }: ReadTable): readonly (readonly string[])[] {
+  return [...figureColumns(exactRows, words), ...(notes.length === 0 ? [] : [[], ...notes.map((note) => [note])])];
 }
 
 /** Behind the name of a table whose figures are of a case of the prompt. */

@@ -1,15 +1,19 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { verdictSentence } from '@/core/budget/verdict';
 import { useApp, useAppStore } from '@/state/react';
 import { selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
 import { PlanStatus } from '@/ui/PlanStatus';
+import { useWholeTable } from '@/ui/whole-table';
 import { applyAction } from './apply-action';
 import { CaseLine } from './CaseLine';
 import { FitRow } from './FitRow';
+import { fitTable } from './fit-table';
 import { shownActions } from './shown-actions';
 import { type ShownPlan, startFitting } from './fit-planner';
+
+const HOW_COUNTED = 'Tokens are those that the request has less, framing included; dollars are for one request with the whole reserve as its answer, with other models too. “~” marks what rests on an estimate.';
 
 /** What can be done so that the prompt fits, each with what it saves; where it fits, what can be saved all the same. */
 export function FitView() {
@@ -23,6 +27,9 @@ export function FitView() {
     store.getState().openCatalogue();
     return startFitting(store, setPlan);
   }, [store]);
+
+  const list = useRef<HTMLOListElement>(null);
+  useWholeTable(list, () => fitTable(plan?.actions ?? [], [HOW_COUNTED]));
 
   if (work.prompt.parts.length === 0) {
     return (
@@ -55,7 +62,7 @@ export function FitView() {
       {shown.length === 0 ? (
         plan === null || plan.isSearching ? null : <p className="m-0 px-[var(--gutter)] py-2 text-ink-soft">Nothing was found that could go.</p>
       ) : (
-        <ol aria-label="Actions" className="m-0 list-none p-0">
+        <ol ref={list} data-table="" aria-label="Actions" className="m-0 list-none p-0">
           {shown.map((action) => (
             <FitRow key={action.id} action={action} isEnabled={isCurrent} onApply={() => applyAction(store, action, shownCase)} />
           ))}
@@ -68,8 +75,7 @@ export function FitView() {
           </Button>
         ) : null}
         <p className="m-0 max-w-180 text-small text-ink-soft">
-          Each is one step of undo. Tokens are those that the request has less, framing included; dollars are for one request with the whole reserve as its
-          answer, with other models too{hasCatalogue ? '' : '; prices could not be opened'}. “~” marks what rests on an estimate.
+          Each is one step of undo. {HOW_COUNTED} {hasCatalogue ? '' : 'Prices could not be opened.'}
         </p>
       </div>
     </div>

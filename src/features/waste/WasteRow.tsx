@@ -4,12 +4,13 @@ import { useAppStore } from '@/state/react';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { WastePlaces } from './WastePlaces';
+import { noFixWords } from './waste-table';
 import type { CostedFinding } from '@/state/waste-finding';
 
 /** One kind of waste: what it is, where it is, what it takes, and the button that mends it, or why there is none. */
 export function WasteRow({ finding, isEnabled, onFixed }: { finding: CostedFinding; isEnabled: boolean; onFixed: (row: HTMLElement) => void }) {
   const store = useAppStore();
-  const { title, detail, fix, why, isInfo, effect, isCounting, savesNothing, addsTokens } = finding;
+  const { title, detail, fix, why, isInfo, effect, isCounting } = finding;
   const tokens = `${effect.isAbout || isCounting ? '~' : ''}${formatTokens(Math.abs(effect.savedTokens))}`;
   // What stands side by side then may be cut into more of them.
   const isMore = effect.savedTokens < 0;
@@ -38,7 +39,7 @@ export function WasteRow({ finding, isEnabled, onFixed }: { finding: CostedFindi
         {isCounting && <span className="block text-small text-ink-faint">counting…</span>}
       </p>
       {fix === null ? (
-        <p className="m-0 text-right text-small text-ink-faint @max-3xl:col-span-2">{savesNothing ? 'Saves nothing' : addsTokens ? 'Would add tokens' : 'No safe fix'}</p>
+        <p className="m-0 text-right text-small text-ink-faint @max-3xl:col-span-2">{noFixWords(finding)}</p>
       ) : (
         <Button size="small" className="justify-self-end @max-3xl:col-span-2" disabled={!isEnabled} aria-label={`Fix: ${fix}`} title={fix} onClick={apply}>
           Fix
