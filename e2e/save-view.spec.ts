@@ -36,10 +36,15 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   const areas = treemap!.bytes.toString();
   expect(areas).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(areas).toMatch(/<title>Treemap of Input, ~?[\d,]+ tokens<\/title>/);
+  // Whose figures they are, and of which day, goes with them: a picture is seen without the page.
+  const origin = /GPT-5\.5 · \d{4}-\d\d-\d\d</;
+  expect(areas).toMatch(origin);
   expect(areas).toMatch(/>Documents<\/text>[^]*>Framing<\/text>/);
   expect(areas).toContain('>&lt;script&gt;');
   expect(areas).not.toMatch(/<script|<foreignObject|<style|class=|var\(--|light-dark/);
   expect(chart!.name).toBe('Tokens per document.svg');
+  expect(chart!.bytes.toString()).toMatch(origin);
+  expect(chart!.bytes.toString()).toMatch(/>↑ tokens<[^]*>document →</);
   expect(chart!.bytes.toString()).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(chart!.bytes.toString()).not.toMatch(/<script|<foreignObject|<style|class=|var\(--/);
   // A name may have characters that XML has not: whoever reads the file strictly would stop there.
@@ -249,6 +254,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   // Charts that are drawn without a library, with their names, their colours and what is said below them.
   const charts = async (files = 1) => (await save(page, 'Charts of this view (SVG)', files)).map(({ name, bytes }) => ({ name, svg: bytes.toString() }));
   const [sizes] = await charts();
+  expect(sizes!.svg).toMatch(/GPT-5\.5 · \d{4}-\d\d-\d\d<[^]*>↑ rows<[^]*>tokens of a row →</);
   expect(sizes!.name).toBe('Rows by size.svg');
   expect(sizes!.svg).toContain('<title>Rows by size</title><desc>Tokens of GPT-5.5, framing included, for 2 rows.');
   expect(sizes!.svg).toMatch(/<rect [^>]*fill="rgb\([^>]*\)"/);
@@ -259,6 +265,13 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   expect(heat).toContain('>Across: position in the prompt.');
   const lines = ofLength.find(({ name }) => name === 'Score by length.svg')!.svg;
   expect(lines).toMatch(/<g transform="translate\([\d. ]+\)"><svg [^]*<\/svg><\/g><text [^>]*>Mistral-Nemo<\/text>/);
+  expect(lines).toMatch(/>↑ score, points of 100<[^]*>tokens in the prompt →</);
+  await show('cost/conversation');
+  const growth = await charts(2);
+  expect(growth.map(({ name }) => name)).toEqual(['Window.svg', 'Cost so far.svg']);
+  for (const { svg } of growth) expect(svg).toMatch(/>\S[^<]* · \d{4}-\d\d-\d\d</);
+  expect(growth[0]!.svg).toMatch(/>↑ tokens in the window<[^]*>turn →</);
+  expect(growth[1]!.svg).toMatch(/>↑ US dollars so far<[^]*>turn →</);
   await show('position/rot');
   expect((await charts(2)).map(({ name }) => name)).toEqual(['Score by place in the prompt.svg', 'Score by length.svg']);
   for (const { svg } of [sizes!, ...ofLength]) expect(svg).not.toMatch(/<script|<foreignObject|<style|class=|var\(--|light-dark/);

@@ -14,6 +14,8 @@ export interface ChartPoint {
 }
 
 export interface AxisLook {
+  /** What it measures, with its unit, for a picture that stands by itself: "tokens in the window". */
+  readonly name: string;
   readonly scale: 'linear' | 'log';
   readonly format: (value: number) => string;
   /** Both ends; on a logarithmic axis above 0. */
@@ -55,7 +57,7 @@ const MARK = { fill: 'var(--ink)', fontSize: 11, fontWeight: 600 } as const;
 /** Up to four lines over one axis. Fills its parent; only for views that are loaded when asked for. */
 export default function LinesChart({ caption, lines, points, x, y, headAt, valueText, limits = [], places = [], dots = [], marks = [] }: LinesChartProps) {
   return (
-    <div role="img" aria-label={caption} className="absolute inset-0">
+    <div role="img" aria-label={caption} data-x-axis={x.name} data-y-axis={y.name} className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={[...points]} margin={{ top: 16, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" />

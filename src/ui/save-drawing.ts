@@ -4,6 +4,10 @@ import { xmlCharacters } from '@/core/share/svg-text';
 
 export interface Drawing {
   readonly name: string;
+  /** Whose figures they are; '': the chart says it, or they are nobody's. */
+  readonly about: string;
+  /** What its axes measure; '': they say it, or there is none. */
+  readonly axes: { readonly x: string; readonly y: string };
   /** What stands below it on the page. */
   readonly caption: string;
   /** What its colours and lines are called, each with its mark. */
@@ -19,7 +23,9 @@ const STYLES = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacit
 const KEPT = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'text', 'tspan', 'defs', 'clipPath', 'title', 'desc', 'pattern', 'linearGradient', 'stop']);
 const PIXELS = 2;
 const EDGE = 16;
-const TOP = 44;
+/** Baselines of the name, of what stands below it and of the name of the axis upwards, and the chart below them. */
+const [NAME_Y, ABOUT_Y, AXIS_Y] = [28, 46, 66];
+const AXIS_ROW_PX = 16;
 /** A character of the heading, on average; a little wide. */
 const HEADING_CHARACTER_PX = 8;
 
@@ -29,35 +35,46 @@ export function drawingsIn(within: ParentNode): readonly Drawing[] {
     const areaOf = (element: Element) => element.getBoundingClientRect().width * element.getBoundingClientRect().height;
     const [element] = [...figure.querySelectorAll<SVGSVGElement | HTMLElement>('svg, canvas, [data-areas]:has([data-area])')].filter((each) => areaOf(each) > 2500).toSorted((a, b) => areaOf(b) - areaOf(a));
     const caption = figure.querySelector('figcaption')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
-    return element === undefined ? [] : [{ name: figure.getAttribute('aria-label') ?? 'Chart', caption, keys: [...figure.querySelectorAll<HTMLElement>('[data-keys] > li')], element }];
+    const axes = figure.querySelector<HTMLElement>('[data-x-axis]')?.dataset;
+    return element === undefined ? [] : [{ name: figure.getAttribute('aria-label') ?? 'Chart', about: figure.dataset['about'] ?? '', axes: { x: axes?.['xAxis'] ?? '', y: axes?.['yAxis'] ?? '' }, caption, keys: [...figure.querySelectorAll<HTMLElement>('[data-keys] > li')], element }];
   });
 }
 
-/** A whole SVG document of a drawing, on the ground that it stands on: its name above it, its keys below, its caption for who does not see it. */
-export function svgOf(element: SVGSVGElement, { name, caption, keys }: Omit<Drawing, 'element'>): string {
+/** A whole SVG document of a drawing, on the ground that it stands on: its name above it, with whose it is and of which day, its keys below, its caption for who does not see it. */
+export function svgOf(element: SVGSVGElement, { name, about, axes, caption, keys }: Omit<Drawing, 'element'>, day: string): string {
   const { width, height } = element.getBoundingClientRect();
   const { color, fontFamily } = getComputedStyle(element);
   const [marks, labels] = [keys.map(markOf), keys.map(labelOf)];
   const places = placedKeys(labels, Math.max(0, ...marks.map((mark) => mark.width)), width);
-  const below = TOP + Math.ceil(height);
+  const top = axes.y === '' ? ABOUT_Y + 12 : AXIS_Y + 4;
+  const below = top + Math.ceil(height) + (axes.x === '' ? 0 : AXIS_ROW_PX);
+  const origin = originOf(about, day);
   const wholeHeight = below + EDGE + KEY_ROW_PX * (1 + (places.at(-1)?.row ?? -1));
-  const wholeWidth = 2 * EDGE + Math.max(Math.ceil(width), name.length * HEADING_CHARACTER_PX);
+  const wholeWidth = 2 * EDGE + Math.max(Math.ceil(width), Math.max(name.length, origin.length) * HEADING_CHARACTER_PX);
   const chart = copied(element);
   // What reaches over its edges, such as the last figure of an axis, is seen in the margin.
-  for (const [key, value] of Object.entries({ x: EDGE, y: TOP, width, height, overflow: 'visible' })) chart.setAttribute(key, String(value));
+  for (const [key, value] of Object.entries({ x: EDGE, y: top, width, height, overflow: 'visible' })) chart.setAttribute(key, String(value));
   if (!chart.hasAttribute('viewBox')) chart.setAttribute('viewBox', `0 0 ${width} ${height}`);
   const whole = svgElement('svg', { width: wholeWidth, height: wholeHeight, viewBox: `0 0 ${wholeWidth} ${wholeHeight}`, role: 'img', 'font-family': fontFamily, 'font-size': 12, fill: color }, [
     svgElement('title', {}, [name]),
     ...(caption === '' ? [] : [svgElement('desc', {}, [caption])]),
     svgElement('rect', { width: '100%', height: '100%', fill: groundOf(element) }),
-    svgElement('text', { x: EDGE, y: 28, 'font-size': 14, 'font-weight': 600 }, [name]),
+    svgElement('text', { x: EDGE, y: NAME_Y, 'font-size': 14, 'font-weight': 600 }, [name]),
+    svgElement('text', { x: EDGE, y: ABOUT_Y }, [origin]),
+    ...(axes.y === '' ? [] : [svgElement('text', { x: EDGE, y: AXIS_Y, 'font-size': 11 }, [`↑ ${axes.y}`])]),
     chart,
+    ...(axes.x === '' ? [] : [svgElement('text', { x: EDGE + width, y: below - 2, 'font-size': 11, 'text-anchor': 'end' }, [`${axes.x} →`])]),
     ...places.flatMap(({ x, labelX, row }, index) => {
       const y = below + KEY_ROW_PX * (row + 1);
       return [svgElement('g', { transform: `translate(${EDGE + x} ${y - 10})` }, [marks[index]?.drawn ?? '']), svgElement('text', { x: EDGE + labelX, y }, [labels[index] ?? ''])];
     }),
   ]);
   return `${xmlCharacters(new XMLSerializer().serializeToString(whole))}\n`;
+}
+
+/** "GPT-5.5 · 2026-11-29" */
+export function originOf(about: string, day: string): string {
+  return about === '' ? day : `${about} · ${day}`;
 }
 
 /** A key's mark as SVG: a drawing is copied, a sign written, and a box drawn in its colours. */

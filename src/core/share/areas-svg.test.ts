@@ -11,12 +11,19 @@ it('is one closed SVG that holds no code and refers to nothing, whatever the nam
   const text = fc.oneof(fc.string(), fc.constant(`</title><script>alert(1)</script>"'&`));
   const anyArea = fc.record({ x: px, y: px, width: px, height: px, title: text, lines: fc.array(text, { maxLength: 2 }), kind: text, fill: fc.constant('#56b4e9'), ink: fc.constant('#000') });
   fc.assert(
-    fc.property(text, px, px, fc.array(anyArea, { maxLength: 6 }), (heading, width, height, areas) => {
-      const svg = areasSvg({ heading, width, height, areas, ...LOOK });
+    fc.property(text, text, px, px, fc.array(anyArea, { maxLength: 6 }), (heading, origin, width, height, areas) => {
+      const svg = areasSvg({ heading, origin, width, height, areas, ...LOOK });
       expectClosedSvg(svg);
       expect([...svg.matchAll(/<svg /g)]).toHaveLength(areas.length + 1);
     }),
   );
+});
+
+it('says beside its heading whose it is, and is as wide as that', () => {
+  const svg = areasSvg({ heading: 'Treemap of Input, 24 tokens', origin: 'GPT-5.5 · 2026-11-29', width: 100, height: 50, areas: [area()], ...LOOK });
+  expect(svg).toContain('<title>Treemap of Input, 24 tokens</title>');
+  expect(svg).toMatch(/>Treemap of Input, 24 tokens<tspan [^>]*>GPT-5\.5 · 2026-11-29<\/tspan><\/text>/);
+  expect(Number(/ width="(\d+)"/.exec(svg)![1])).toBeGreaterThan(350);
 });
 
 it('has each area where it is, cuts what does not fit on it, and says what colours are where there are several', () => {

@@ -21,6 +21,8 @@ export interface Area {
 
 export interface AreasPicture {
   readonly heading: string;
+  /** Whose figures they are, and of which day; beside the heading. */
+  readonly origin?: string;
   readonly width: number;
   readonly height: number;
   readonly areas: readonly Area[];
@@ -33,16 +35,18 @@ const EDGE = 16;
 const TOP = 44;
 const LINE = 17;
 const KEY_PX = 10;
+/** A character of the heading, on average; a little wide. */
+const HEADING_CHARACTER_PX = 8;
 
 /** A whole SVG document: the heading, the areas, and what their colours are where there are several. Nothing in it refers to anything outside; all texts are escaped. */
-export function areasSvg({ heading, width, height, areas, ground, ink, edge }: AreasPicture): string {
+export function areasSvg({ heading, origin = '', width, height, areas, ground, ink, edge }: AreasPicture): string {
   const keys = keysOf(areas, width);
-  const whole = { width: Math.ceil(width) + 2 * EDGE, height: TOP + Math.ceil(height) + EDGE + KEY_ROW_PX * (1 + (keys.at(-1)?.row ?? -1)) };
+  const whole = { width: Math.max(Math.ceil(width), origin === '' ? 0 : (heading.length + origin.length + 2) * HEADING_CHARACTER_PX) + 2 * EDGE, height: TOP + Math.ceil(height) + EDGE + KEY_ROW_PX * (1 + (keys.at(-1)?.row ?? -1)) };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${whole.width}" height="${whole.height}" viewBox="0 0 ${whole.width} ${whole.height}" role="img" font-family="${SVG_FONT}" font-size="12">`,
     `<title>${svgText(heading)}</title>`,
     `<rect width="${whole.width}" height="${whole.height}" fill="${svgText(ground)}"/>`,
-    `<text x="${EDGE}" y="28" font-size="14" font-weight="600" fill="${svgText(ink)}">${svgText(heading)}</text>`,
+    `<text x="${EDGE}" y="28" font-size="14" font-weight="600" fill="${svgText(ink)}">${svgText(heading)}${origin === '' ? '' : `<tspan dx="12" font-size="12" font-weight="400">${svgText(origin)}</tspan>`}</text>`,
     ...areas.map((area) => areaSvg(area, edge)),
     ...keys.map(({ kind, fill, x, labelX, row }) => {
       const y = TOP + Math.ceil(height) + KEY_ROW_PX * (row + 1);

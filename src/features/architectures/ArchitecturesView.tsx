@@ -26,8 +26,8 @@ export function ArchitecturesView() {
           <ArchitectureInputs architectures={architectures} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <CurveChart axis="queriesPerDay" title="Cost over queries a day" curves={results.byQueries} sign={architectures.sign} here={results.workload.queriesPerDay} />
-          <CurveChart axis="corpusTokens" title="Cost over the size of the corpus" curves={results.bySize} sign={architectures.sign} here={results.workload.corpusTokens} />
+          <CurveChart axis="queriesPerDay" title="Cost over queries a day" modelName={model.name} curves={results.byQueries} sign={architectures.sign} here={results.workload.queriesPerDay} />
+          <CurveChart axis="corpusTokens" title="Cost over the size of the corpus" modelName={model.name} curves={results.bySize} sign={architectures.sign} here={results.workload.corpusTokens} />
           <RulesOfThumb advice={advice} documents={documents} />
         </div>
       </div>

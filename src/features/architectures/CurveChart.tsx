@@ -10,7 +10,7 @@ import { ChartFrame } from '@/ui/ChartFrame';
 import { LINE_LOOKS, type LineLook } from '@/ui/line-look';
 import { LineLegend } from '@/ui/LineLegend';
 import { ScrollTable } from '@/ui/ScrollTable';
-import { ARCHITECTURE_NAMES, cheapestSentence, crossingSentences, placeText } from './architecture-words';
+import { ARCHITECTURE_NAMES, axisName, cheapestSentence, crossingSentences, placeText } from './architecture-words';
 
 const loadChart = () => import('@/ui/LinesChart');
 const LinesChart = lazy(loadChart);
@@ -19,7 +19,7 @@ const LOOKS: Readonly<Record<ArchitectureId, LineLook>> = { 'long-context': LINE
 const LINES = ARCHITECTURES.map((id) => ({ id, label: ARCHITECTURE_NAMES[id], look: LOOKS[id] }));
 
 /** What a month costs along one axis, both logarithmic, with the crossings as dots, as sentences, and all of it as a table. */
-export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; title: string; curves: ArchitectureCurves; here: number; sign: string }) {
+export function CurveChart({ axis, title, modelName, curves, here, sign }: { axis: Axis; title: string; modelName: string; curves: ArchitectureCurves; here: number; sign: string }) {
   const store = useAppStore();
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
@@ -32,15 +32,15 @@ export function CurveChart({ axis, title, curves, here, sign }: { axis: Axis; ti
   const yTicks = logTicks(Math.min(...values, 1), Math.max(...values, 1));
   return (
     <div className="flex min-w-0 flex-col gap-2">
-      <ChartFrame title={title} aside={<LineLegend entries={LINES} />} caption={caption} isCaptionWhole className="px-0! pb-0!">
+      <ChartFrame title={title} about={modelName} aside={<LineLegend entries={LINES} />} caption={caption} isCaptionWhole className="px-0! pb-0!">
         <div className="relative h-64">
           <Suspense fallback={<Drawing />}>
             <LinesChart
               caption={caption}
               lines={LINES}
               points={points.map(({ at, costs }) => ({ at, values: Object.fromEntries(ARCHITECTURES.map((id) => [id, positive(costs[id])])) }))}
-              x={{ scale: 'log', format: formatCompact, ticks: logTicks(first, last), domain: [first, last] }}
-              y={{ scale: 'log', format: roundDollars, ticks: yTicks, domain: [yTicks[0] ?? 1, yTicks.at(-1) ?? 10] }}
+              x={{ name: axisName(axis), scale: 'log', format: formatCompact, ticks: logTicks(first, last), domain: [first, last] }}
+              y={{ name: 'US dollars for the first month', scale: 'log', format: roundDollars, ticks: yTicks, domain: [yTicks[0] ?? 1, yTicks.at(-1) ?? 10] }}
               valueText={(value) => `${sign}${dollars(value)}`}
               headAt={(at) => placeText(axis, at)}
               places={[{ at: here, label: 'yours' }]}

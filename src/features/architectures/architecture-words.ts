@@ -32,6 +32,11 @@ export function failureText(failure: ArchitectureFailure, sign = ''): string {
 
 const UNITS: Readonly<Record<Axis, string>> = { queriesPerDay: 'queries a day', corpusTokens: 'tokens' };
 
+/** What an axis measures. */
+export function axisName(axis: Axis): string {
+  return axis === 'corpusTokens' ? 'tokens in the corpus' : UNITS[axis];
+}
+
 /** "5 queries a day", "100,000 tokens"; `sign` is "~" where it rests on an estimate. */
 export function placeText(axis: Axis, at: number, sign = ''): string {
   return axis === 'queriesPerDay' && at === 1 ? `${sign}1 query a day` : `${sign}${formatInteger(at)} ${UNITS[axis]}`;

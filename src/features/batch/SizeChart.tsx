@@ -35,6 +35,7 @@ export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork })
   return (
     <ChartFrame
       title="Rows by size"
+      about={name}
       className="p-0!"
       isCaptionWhole
       caption={`Tokens of ${name}, framing included, for ${rowsWords(rows)}. ${span}`}
@@ -62,7 +63,7 @@ function SizeBars({ sizes: { bins, p50, max, isLogarithmic } }: { sizes: Sizes }
   const powers = bins.flatMap((bin, index) => (/^10*$/.test(`${bin.from}`) && index > 0 ? [{ what: formatCompact(bin.from), anchor: 'middle', x: left + index * barPx } as const] : []));
   const middle = isLogarithmic ? powers.filter(({ x }) => x > left + LABEL_PX && x < width - LABEL_PX) : [{ what: 'tokens', anchor: 'middle', x: (left + width) / 2 } as const];
   return (
-    <div ref={box} style={{ height: bottom + AXIS_PX }}>
+    <div ref={box} data-x-axis="tokens of a row" data-y-axis="rows" style={{ height: bottom + AXIS_PX }}>
       {width > 0 && (
         <svg role="img" aria-label={`Rows by size: from ${formatInteger(from)} to ${formatInteger(max)} tokens, half up to ${formatInteger(p50)}. The table has the figures.`} width={width} height={bottom + AXIS_PX} className="block text-micro">
           {ticks.map((tick) => (

@@ -9,11 +9,12 @@ import { caseInView } from '@/state/case-in-view';
 import { type FilledCase, filledAmong, filledCases } from '@/state/case-plan';
 import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
 import type { AppStore } from '@/state/store';
+import { localDay } from '@/ui/local-day';
 import { ownDrawing } from '@/ui/own-drawing';
 import { readAreas } from '@/ui/read-areas';
 import { readTables } from '@/ui/read-tables';
 import { ROLE_LOOK } from '@/ui/role-look';
-import { type Drawing, drawingsIn, groundOf, pngOfSvg, svgOf } from '@/ui/save-drawing';
+import { type Drawing, drawingsIn, groundOf, originOf, pngOfSvg, svgOf } from '@/ui/save-drawing';
 import { saveFile } from '@/ui/save-file';
 import { whileDrawnWhole } from '@/ui/use-drawn-whole';
 import type { ReadTable } from '@/ui/whole-table';
@@ -54,11 +55,12 @@ export async function saveChartsPng(store: AppStore): Promise<void> {
 
 function drawn(drawing: Drawing): string {
   const { element } = drawing;
+  const day = localDay(new Date());
   const own = ownDrawing(element);
   if (own !== undefined) return own;
-  if (element instanceof SVGSVGElement) return svgOf(element, drawing);
+  if (element instanceof SVGSVGElement) return svgOf(element, drawing, day);
   const { ink, edge } = barColors(element);
-  return areasSvg({ ...readAreas(element), ground: groundOf(element), ink, edge });
+  return areasSvg({ ...readAreas(element), origin: originOf(drawing.about, day), ground: groundOf(element), ink, edge });
 }
 
 export async function saveTablesCsv(store: AppStore): Promise<void> {

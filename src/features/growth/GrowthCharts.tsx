@@ -25,7 +25,7 @@ export function GrowthCharts({ runs, modelName, sign, thresholdTokens }: { runs:
   const costs = useMemo(() => costPoints(priced), [priced]);
   const [resend] = runs;
   if (resend === undefined) return null;
-  const x = axis(resend.turns.length, formatInteger, true);
+  const x = axis('turn', resend.turns.length, formatInteger, true);
   const headAt = (turn: number) => `Turn ${formatInteger(turn)}`;
   const cliffs = (resend.priced?.cliffs ?? []).map(({ turn }) => ({ at: turn, label: 'price cliff' }));
   const limits = [
@@ -37,18 +37,18 @@ export function GrowthCharts({ runs, modelName, sign, thresholdTokens }: { runs:
   const costCaption = `Dollars spent by each turn. ${headline} ${detail}`.trim();
   return (
     <>
-      <ChartFrame title="Window" aside={<LineLegend entries={linesOf(filling)} />} caption={fillCaption} isCaptionWhole className="px-0!">
+      <ChartFrame title="Window" about={modelName} aside={<LineLegend entries={linesOf(filling)} />} caption={fillCaption} isCaptionWhole className="px-0!">
         <div className="relative h-56">
           <Suspense fallback={<Drawing />}>
-            <LinesChart caption={fillCaption} lines={linesOf(filling)} points={fills} x={x} y={axis(mostOf(fills), formatCompact, true)} headAt={headAt} valueText={(tokens) => `${sign}${tokensText(tokens)}`} limits={limits} places={cliffs} />
+            <LinesChart caption={fillCaption} lines={linesOf(filling)} points={fills} x={x} y={axis('tokens in the window', mostOf(fills), formatCompact, true)} headAt={headAt} valueText={(tokens) => `${sign}${tokensText(tokens)}`} limits={limits} places={cliffs} />
           </Suspense>
         </div>
       </ChartFrame>
       {priced.length > 0 && (
-        <ChartFrame title="Cost so far" aside={<LineLegend entries={linesOf(priced)} />} caption={costCaption} isCaptionWhole className="px-0!">
+        <ChartFrame title="Cost so far" about={modelName} aside={<LineLegend entries={linesOf(priced)} />} caption={costCaption} isCaptionWhole className="px-0!">
           <div className="relative h-56">
             <Suspense fallback={<Drawing />}>
-              <LinesChart caption={costCaption} lines={linesOf(priced)} points={costs} x={x} y={axis(mostOf(costs), dollars, false)} headAt={headAt} valueText={(value) => `${sign}${dollars(value)}`} places={cliffs} />
+              <LinesChart caption={costCaption} lines={linesOf(priced)} points={costs} x={x} y={axis('US dollars so far', mostOf(costs), dollars, false)} headAt={headAt} valueText={(value) => `${sign}${dollars(value)}`} places={cliffs} />
             </Suspense>
           </div>
         </ChartFrame>
@@ -57,9 +57,9 @@ export function GrowthCharts({ runs, modelName, sign, thresholdTokens }: { runs:
   );
 }
 
-function axis(most: number, format: (value: number) => string, isWhole: boolean): AxisLook {
+function axis(name: string, most: number, format: (value: number) => string, isWhole: boolean): AxisLook {
   const ticks = linearTicks(most, isWhole);
-  return { scale: 'linear', format, ticks, domain: [0, ticks.at(-1) ?? 1] };
+  return { name, scale: 'linear', format, ticks, domain: [0, ticks.at(-1) ?? 1] };
 }
 
 function tokensText(tokens: number): string {

@@ -56,7 +56,7 @@ export function marksOf(cited: readonly Cited[]): readonly ChartMark[] {
 }
 
 const SCORE_TICKS = [0, 20, 40, 60, 80, 100];
-export const SCORE_AXIS: AxisLook = { scale: 'linear', format: String, domain: [0, 100], ticks: SCORE_TICKS };
+export const SCORE_AXIS: AxisLook = { name: 'score, points of 100', scale: 'linear', format: String, domain: [0, 100], ticks: SCORE_TICKS };
 
 /** Doublings of length that hold all of these, one tick every second doubling where there are many. */
 export function lengthAxis(lengthsTokens: readonly number[]): AxisLook {
@@ -65,5 +65,5 @@ export function lengthAxis(lengthsTokens: readonly number[]): AxisLook {
   const to = known.length === 0 ? 17 : Math.max(from + 1, Math.ceil(Math.log2(Math.max(...known))));
   const every = to - from > 7 ? 2 : 1;
   const ticks = Array.from({ length: Math.floor((to - from) / every) + 1 }, (_, step) => 2 ** (from + step * every));
-  return { scale: 'log', format: binaryTokens, domain: [2 ** from, 2 ** to], ticks };
+  return { name: 'tokens in the prompt', scale: 'log', format: binaryTokens, domain: [2 ** from, 2 ** to], ticks };
 }

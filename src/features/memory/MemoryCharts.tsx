@@ -28,7 +28,7 @@ export const MemoryCharts = memo(function MemoryCharts({ settled, figures }: Pic
   const windowTokens = formatInteger(architecture.contextTokens);
   const roomCaption = fit.forCachesBytes > 0 ? `${sizeText(fit.forCachesBytes)} are free beside the weights.` : 'The weights leave no room for it.';
   const chart = (title: string, caption: string, shown: LengthChart, valueText: (value: number) => string, more: { limits?: readonly { value: number; label: string }[]; places?: readonly { at: number; label: string }[] } = {}): ReactNode => (
-    <ChartFrame title={title} aside={<LineLegend entries={shown.lines} />} caption={caption} isCaptionWhole className="px-0!">
+    <ChartFrame title={title} about={architecture.name} aside={<LineLegend entries={shown.lines} />} caption={caption} isCaptionWhole className="px-0!">
       <div className="relative h-56">
         <Suspense fallback={<Drawing />}>
           <LinesChart caption={caption} lines={shown.lines} points={shown.points} x={charts.x} y={shown.y} headAt={(at) => formatTokens(at)} valueText={valueText} limits={more.limits ?? []} places={more.places ?? places} />

@@ -46,12 +46,14 @@ export function lengthCharts(architecture: Architecture, choices: MemoryChoices,
     CACHE_LINES.map(({ dtype, label, look }) => ({ id: dtype, label, look })),
     lengths,
     (id, index) => (choices.batch * kvBytes(architecture, lengths[index] ?? 0, id as Dtype)) / GIB,
+    'GiB',
     gibTick,
   );
   const work = chartOf(
     [{ id: 'linear', label: 'Weights', look: LINE_LOOKS.first }, ...(hasAttention ? [{ id: 'attention', label: 'Attention', look: LINE_LOOKS.second }] : [])],
     lengths,
     (id, index) => (id === 'linear' ? whole[index]?.work.linearFlops : whole[index]?.work.attentionFlops) ?? 0,
+    'FLOP',
     workTick,
   );
   const time = chartOf(
@@ -63,10 +65,11 @@ export function lengthCharts(architecture: Architecture, choices: MemoryChoices,
     ],
     lengths,
     (id, index) => (id === 'cached' ? cached?.[index]?.seconds.middle : whole[index]?.seconds[id as keyof Reading['seconds']]) ?? 0,
+    'time',
     secondsText,
   );
   return {
-    x: { scale: 'log', format: formatCompact, ticks: logTicks(lengths[0] ?? 1, lengths.at(-1) ?? 10).filter((tick) => tick <= (lengths.at(-1) ?? 10)), domain: [lengths[0] ?? 1, lengths.at(-1) ?? 10] },
+    x: { name: 'tokens in the prompt', scale: 'log', format: formatCompact, ticks: logTicks(lengths[0] ?? 1, lengths.at(-1) ?? 10).filter((tick) => tick <= (lengths.at(-1) ?? 10)), domain: [lengths[0] ?? 1, lengths.at(-1) ?? 10] },
     cache,
     work,
     time,
@@ -103,10 +106,10 @@ function gibTick(gib: number): string {
   return gib < 1 ? String(gib) : formatCompact(gib);
 }
 
-function chartOf(lines: readonly ChartLine[], lengths: readonly number[], valueOf: (id: string, index: number) => number, format: (value: number) => string): LengthChart {
+function chartOf(lines: readonly ChartLine[], lengths: readonly number[], valueOf: (id: string, index: number) => number, name: string, format: (value: number) => string): LengthChart {
   // A logarithmic axis has no zero.
   const points = lengths.map((at, index) => ({ at, values: Object.fromEntries(lines.map(({ id }) => [id, valueOf(id, index) || null])) }));
   const values = points.flatMap(({ values: each }) => Object.values(each).flatMap((value) => value ?? []));
   const ticks = logTicks(Math.min(...values, Infinity) === Infinity ? 1 : Math.min(...values), Math.max(...values, 0) || 10);
-  return { lines, points, y: { scale: 'log', format, ticks, domain: [ticks[0] ?? 1, ticks.at(-1) ?? 10] } };
+  return { lines, points, y: { name, scale: 'log', format, ticks, domain: [ticks[0] ?? 1, ticks.at(-1) ?? 10] } };
 }

@@ -40,7 +40,7 @@ export function LoadPanel() {
             caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${countedTokens(input)}: ${atPrompt}.`}
             lines={[{ id: 'score', label: load.model, look: LINE_LOOKS.second }]}
             points={load.points.map(({ lengthTokens, scorePts }) => ({ at: lengthTokens, values: { score: scorePts } }))}
-            x={{ scale: 'log', domain: [least, most], ticks: lengths, format: binaryTokens }}
+            x={{ name: 'tokens in the prompt', scale: 'log', domain: [least, most], ticks: lengths, format: binaryTokens }}
             y={scoreAxis(load.points.map(({ scorePts }) => scorePts))}
             headAt={(at) => formatTokens(at)}
             valueText={(value) => value.toFixed(1)}

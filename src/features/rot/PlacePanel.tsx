@@ -44,7 +44,7 @@ export function PlacePanel() {
             caption={caption}
             lines={[{ id: 'score', label: name, look: LINE_LOOKS.first }]}
             points={points}
-            x={{ scale: 'linear', domain: [0, 100], ticks: [0, 25, 50, 75, 100], format: percentText }}
+            x={{ name: 'place in the prompt', scale: 'linear', domain: [0, 100], ticks: [0, 25, 50, 75, 100], format: percentText }}
             y={scoreAxis(points.flatMap(({ values }) => values.score ?? []))}
             headAt={(at) => `${Math.round(at)} % of the prompt`}
             valueText={(value) => value.toFixed(1)}

@@ -8,5 +8,5 @@ export function scoreAxis(scores: readonly number[]): AxisLook {
   const most = Math.min(100, Math.ceil((Math.max(...scores, 0) + 1) / 10) * 10);
   const step = most - least > 50 ? 20 : 10;
   const ticks = Array.from({ length: Math.floor((most - least) / step) + 1 }, (_, index) => least + index * step);
-  return { scale: 'linear', domain: [least, most], ticks, format: (value) => String(value) };
+  return { name: 'score, points of 100', scale: 'linear', domain: [least, most], ticks, format: (value) => String(value) };
 }

@@ -23,6 +23,8 @@ export function GrowthChart({ growth: { points, compactions }, turn, caption }: 
       ref={box}
       role="img"
       aria-label={caption}
+      data-x-axis="turn"
+      data-y-axis="tokens in the window"
       className="absolute inset-0"
       onPointerMove={({ clientX, currentTarget }) => setPointedAt(layout.turnAt(clientX - currentTarget.getBoundingClientRect().x))}
       onPointerLeave={() => setPointedAt(null)}

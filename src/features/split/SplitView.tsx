@@ -132,11 +132,12 @@ function TreemapPane() {
   const earlier = useApp((state) => earlierTurns(state.work.prompt));
   const root = useMemo(() => treemapNodes(parts, overhead, ROLE_NAMES, earlier), [parts, overhead, earlier]);
   const hasTurns = parts.some(({ enabled, turns }) => enabled && turns.length > 0);
+  const modelName = useApp(selectModel).name;
   useEffect(() => {
     void store.getState().track('opening the treemap', loadTreemap());
   }, [store]);
   return (
-    <ChartFrame title="Treemap" isTitleInside caption={`Areas are to scale. A click selects${hasTurns ? '; the history opens into its turns' : ''}.`} className="min-h-72 flex-1">
+    <ChartFrame title="Treemap" about={modelName} isTitleInside caption={`Areas are to scale. A click selects${hasTurns ? '; the history opens into its turns' : ''}.`} className="min-h-72 flex-1">
       <Suspense fallback={<Opening />}>
         <Treemap root={root} selectedIds={[focusId, focused?.id ?? null]} onSelect={(id) => store.getState().select(id)} />
       </Suspense>
@@ -149,11 +150,13 @@ function ChartPane({ className }: { className: string }) {
   const store = useAppStore();
   const earlier = useApp((state) => earlierTurns(state.work.prompt));
   const data = useMemo(() => chartData(parts, earlier), [parts, earlier]);
+  const modelName = useApp(selectModel).name;
   if (data === null) return null;
   const title = data.kind === 'turns' ? 'Tokens per turn' : 'Tokens per document';
   return (
     <ChartFrame
       title={title}
+      about={modelName}
       caption={data.perBar > 1 ? `${data.caption} Each bar holds ${data.perBar} ${data.kind}.` : data.caption}
       aside={data.kind === 'turns' && <ChartLegend entries={seriesOf(data).map((series) => SERIES[series])} />}
       className={className}

@@ -22,6 +22,8 @@ export function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id
       ref={box}
       role="img"
       aria-label={data.caption}
+      data-x-axis={data.kind === 'turns' ? 'turn' : 'document'}
+      data-y-axis="tokens"
       className="absolute inset-0"
       onPointerMove={(event) => setPointedAt(indexAt(event))}
       onPointerLeave={() => setPointedAt(null)}

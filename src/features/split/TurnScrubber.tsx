@@ -57,6 +57,7 @@ export default function TurnScrubber() {
       </dl>
       <ChartFrame
         title="Growth by turn"
+        about={model.name}
         caption={caption}
         isCaptionWhole
         className="px-0!"
