@@ -121,6 +121,8 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await page.getByRole('button', { name: 'Open rows' }).click();
   await idle(page);
   await expect(page.getByRole('combobox', { name: 'Texts in column' })).toHaveValue('1');
+  const notes = page.getByRole('list', { name: 'How the rows were read' }).getByRole('listitem');
+  await expect(notes).toHaveText(['2 rows: “prompt” is counted, without “label”.']);
   await expect(bad.getByRole('listitem')).toHaveText(['line 5 has no text']);
   await page.getByRole('combobox', { name: 'Texts in column' }).selectOption('label');
   await idle(page);
@@ -135,7 +137,6 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await idle(page);
   const sizeOfFirst = async () => Number((await grid.getByRole('row').nth(1).getByRole('gridcell').nth(1).innerText()).replace(/\D/g, ''));
   const alone = await sizeOfFirst();
-  const notes = page.getByRole('list', { name: 'How the rows were read' }).getByRole('listitem');
   await expect(notes).toHaveText(['3 rows: “question” is counted, without “hint” and “answer”.', '3 rows: the answer is not counted as input.']);
   await page.getByRole('radio', { name: 'Whole conversation' }).check();
   await idle(page);

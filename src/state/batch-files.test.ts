@@ -119,32 +119,32 @@ describe('several files', () => {
 
   it('of tables with other columns are read by the one that is chosen, and those without it by their own, which is told', async () => {
     const { batch, settled, texts } = await open(filesOf({ 'a.csv': 'id,prompt\n1,A', 'b.csv': 'text,id\nB,2', 'c.csv': 'note,prompt\nN,C' }));
-    expect([batch().source.columns, await texts(), batch().notes]).toEqual([['id', 'prompt', 'text', 'note'], ['A', 'B', 'C'], ['b.csv has no column “prompt”: its texts are taken from “text”.']]);
+    expect([batch().source.columns, await texts(), batch().notes]).toEqual([['id', 'prompt', 'text', 'note'], ['A', 'B', 'C'], ['b.csv has no column “prompt”: its texts are taken from “text”.', '1 row: “prompt” is counted, without “note”.']]);
     batch().session.setColumns({ text: 3, system: 0 });
     await settled();
-    expect([await texts(), batch().notes.length]).toEqual([[['1', 'A'], ['2', 'B'], 'N'], 2]);
+    expect([await texts(), batch().notes.slice(2)]).toEqual([[['1', 'A'], ['2', 'B'], 'N'], ['1 row: “prompt” and “id” are counted.', '1 row: “text” and “id” are counted.', '1 row: “note” is counted, without “prompt”.']]);
   });
 
   it('of records let one choose which of their fields are read, which stays while they are open, and rows without it say so', async () => {
     const row = (more: object) => JSON.stringify({ id: 'r', question: 'Q', context: 'C', answer: 'A', ...more });
     const { batch, settled, texts } = await open(filesOf({ 'a.jsonl': [row({}), row({ context: 'D' }), '"plain"'].join('\n'), 'b.csv': 'context,prompt\nE,F', 'c.jsonl': lines(2) }));
     const { source, columns, session } = batch();
-    expect([source.columns, columns, source.hasHead, await texts()]).toEqual([['question', 'context', 'answer', 'prompt'], { text: null, system: null }, true, ['Q', 'Q', 'plain', 'F', '', '']]);
+    expect([source.columns, columns, source.hasHead, await texts()]).toEqual([['question', 'context', 'answer', 'prompt'], { text: null, system: null }, true, ['Q\nC', 'Q\nD', 'plain', 'F\nE', '', '']]);
     session.setColumns({ text: 1, system: null, second: 0 });
     await settled();
     expect([await texts(), batch().bad.map(({ words }) => words)]).toEqual([['C\nQ', 'D\nQ', 'no-field', 'E', '', ''], ['a.jsonl line 3 has no such field']]);
     session.setModels(['anthropic/claude-haiku-4-5' as ModelId]);
     await settled();
-    expect([batch().columns.text, batch().notes]).toEqual([1, ['2 rows: “context” and “question” are counted, without “answer”.']]);
+    expect([batch().columns.text, batch().notes]).toEqual([1, ['2 rows: “context” and “question” are counted, without “answer”.', '1 row: “context” is counted, without “prompt”.']]);
     session.setColumns({ text: 3, system: null });
     await settled();
-    expect([await texts(), batch().notes[0]]).toEqual([['Q', 'Q', 'plain', 'F', '', ''], 'a.jsonl has no field “prompt”: its rows are read as they are.']);
+    expect([await texts(), batch().notes[0]]).toEqual([['Q\nC', 'Q\nD', 'plain', 'F', '', ''], 'a.jsonl has no field “prompt”: its rows are read as they are.']);
   });
 
   it('of tables with and without a header are read by the names that some have', async () => {
     const { batch, texts } = await open(filesOf({ 'a.csv': 'r-1,Tell me a joke now\nr-2,Tell me two of them', 'b.csv': 'id,text,system\n1,B,S' }));
     expect([await texts(), batch().source.hasHead, batch().columns]).toEqual([['Tell me a joke now', 'Tell me two of them', ['S', 'B']], false, { text: 3, system: 4 }]);
-    expect(batch().notes).toEqual(['a.csv has no header: its first row is a prompt.', 'a.csv has no column “text”: its texts are taken from “column 2”.']);
+    expect(batch().notes).toEqual(['a.csv has no header: its first row is a prompt.', 'a.csv has no column “text”: its texts are taken from “column 2”.', '2 rows: “column 2” is counted, without “column 1”.', '1 row: “text” and “system” are counted.']);
   });
 
   it('that are called back leave nothing open', async () => {

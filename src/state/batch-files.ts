@@ -4,6 +4,7 @@ import { idColumnOf } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { fieldNamesInSteps, fieldRow } from '@/core/importers/batch/row-fields';
 import { csvRow, lineRow, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
+import { takenColumns } from '@/core/importers/batch/taken-columns';
 import { widerRowsWords } from '@/core/importers/batch/table-words';
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { claimedNoun } from '@/core/importers/false-name';
@@ -57,7 +58,7 @@ const HEAD_BYTES = 1 << 16;
 export async function rowsOfText(path: string, text: PartText, isHead: boolean | undefined, signal: AbortSignal): Promise<RowsOfFile | null> {
   const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead), () => !signal.aborted);
   if (found === undefined) return null;
-  const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, separator, widerRows } = found;
+  const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, withoutText, separator, widerRows } = found;
   const idColumn = hasHead ? idColumnOf(found.columns) : null;
   const contentOf = (row: number) => text.slice(starts[row] ?? 0, ends[row] ?? 0);
   const columns = kind === 'csv' ? found.columns : await runInSlices(fieldNamesInSteps(starts.length, contentOf), () => !signal.aborted);
@@ -76,12 +77,20 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
     labelOf: (row) => (kind === 'list' ? `item ${row + 1}` : `line ${lines[row] ?? 0}`),
     read: (row, at) => {
       const content = contentOf(row);
-      if (kind === 'csv') return csvRow(content, at.text ?? guessedColumn, idColumn, separator, columns, at);
+      const text = at.text ?? guessedColumn;
+      if (kind === 'csv') return withTaken(csvRow(content, text, idColumn, separator, columns, at), takenColumns(columns, withoutText, text, at), columns[at.answer ?? -1]);
       const nameOf = (index: number | null | undefined) => (index == null ? null : (columns[index] ?? null));
       const name = nameOf(at.text);
       return name === null ? lineRow(content) : fieldRow(content, { text: name, second: nameOf(at.second), system: nameOf(at.system), answer: nameOf(at.answer) });
     },
   };
+}
+
+/** With the columns of the prompt, and that of its answer. */
+function withTaken(read: Result<RowPrompt, RowError>, taken: RowPrompt['taken'], from: string | undefined): Result<RowPrompt, RowError> {
+  if (!read.ok) return read;
+  const { answer } = read.value;
+  return succeed({ ...read.value, ...(taken === undefined ? {} : { taken }), ...(answer === undefined || from === undefined ? {} : { answer: { ...answer, from } }) });
 }
 
 /** A file of rows that is none, as a row that says why. */

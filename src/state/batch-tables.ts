@@ -35,7 +35,8 @@ export function jointColumns(tables: readonly RowsOfFile[]): JointColumns {
     const mine = own.get(table);
     const text = mine?.get(chosen.text ?? -1);
     if (chosen.text === null) return table.guessed;
-    return { ...placed(chosen, (at) => mine?.get(at)), text: text ?? table.guessed.text };
+    const meant = placed(chosen, (at) => mine?.get(at));
+    return text === undefined ? { ...table.guessed, ...meant, system: meant.system ?? table.guessed.system, text: table.guessed.text } : meant;
   };
   const ofAll = (table: RowsOfFile): TextColumns => {
     const places = [...(own.get(table) ?? [])];

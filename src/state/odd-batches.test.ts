@@ -30,6 +30,10 @@ describe('a table', () => {
     ['of one column', 'prompt\nA\nB\n', ['A', 'B'], []],
     ['without a header', '1,Tell me a joke\n2,Tell me a story\n', ['Tell me a joke', 'Tell me a story'], []],
     ['with a quote that stays open', 'id,prompt\n1,A\n2,"B\n3,C\n', ['A', 'open-quote'], ['line 3 opens a quotation mark that is never closed']],
+    ['of questions on a text', 'id,question,context,answer,level\n1,Q,"C, c",A,2\n2,R,,B,3\n', ['Q\nC, c', 'R'], ['2 rows: “question” and “context” are counted, without “answer”.', '2 rows: the answer is not counted as input.']],
+    ['of a system prompt, an instruction and what it is for', 'System,Instruction,Input,Output\nS,I,J,O\n', ['I\nJ'], ['1 row: “Instruction”, “Input” and “System” are counted, without “Output”.', '1 row: the answer is not counted as input.']],
+    ['of two texts', 'name,topic\nAda,A short topic\nBob,\n', ['A short topic', 'no-text'], ['1 row: “topic” is counted, without “name”.', 'line 3 has no text']],
+    ['of two texts without a header', '"Tell me a joke, now",a-1\n"Tell me a story, now",a-2\n', ['Tell me a joke, now', 'Tell me a story, now'], ['2 rows: “column 1” is counted, without “column 2”.']],
     ['that is empty', '', [], ['a.csv has no rows.']],
     ['of a header alone', 'id,prompt\n', [], ['a.csv has no rows.']],
   ])('%s', async (_, content, texts, told) => {
@@ -50,6 +54,7 @@ describe('lines of JSON', () => {
     ['with a broken one in the middle', lines(request('A'), '{"messages":[', request('B')), ['A', 'not-json', 'B'], ['line 2 is no JSON']],
     ['with one of 5 MB', lines(request('A'), request('x'.repeat(5_000_000)), request('B')), ['A', 'too-long', 'B'], ['line 2 is longer than 4 MB']],
     ['of mixed shapes', lines(request('A'), { text: 'T', note: 'N' }, '"S"', 7, [request('C')], { prompt: 'P', completion: 'Q' }), ['A', 'T', 'S', '7', JSON.stringify([request('C')]), 'P'], ['1 row: “text” is counted, without “note”.', '1 row: “prompt” is counted, without “completion”.', '1 row: the answer is not counted as input.']],
+    ['of questions on a text, on several, and on one in parts', lines({ question: 'Q', context: 'C', answer: 'A' }, { query: 'R', documents: ['D', 'E'], system: 'S' }, { prompt: 'P', passage: { title: 'T' }, name: 'N' }, { text: 'Q', context: 'C' }, { question: 'V', context: '', passage: 'W' }), ['Q\nC', 'R\nD\nE', 'P\n{"title":"T"}', 'Q', 'V\nW'], ['1 row: “question” and “context” are counted, without “answer”.', '1 row: “query”, “documents” and “system” are counted.', '1 row: “prompt” and “passage” are counted, without “name”.', '1 row: “text” is counted, without “context”.', '1 row: “question” and “passage” are counted.', '1 row: the answer is not counted as input.']],
     ['with keys of objects themselves', lines('{"__proto__":{"x":1},"text":"A"}', '{"constructor":"C","prompt":"B"}'), ['A', 'B'], ['1 row: “prompt” is counted, without “constructor”.']],
     ['for the batches of OpenAI', lines({ custom_id: 'a', method: 'POST', url: '/v1/chat/completions', body: { model: 'gpt-5.5', ...request('A') } }, { custom_id: 'b', method: 'POST', url: '/v1/responses', body: { model: 'gpt-5.5', input: 'B' } }), ['A', 'B'], []],
     ['for the batches of Gemini', lines({ key: 'a', request: { contents: [{ role: 'user', parts: [{ text: 'A' }] }] } }), ['A'], []],

@@ -1,4 +1,4 @@
-import { answerColumnOf } from '@/core/importers/batch/column-names';
+import { columnsBeside } from '@/core/importers/batch/column-names';
 import type { BatchWork } from '@/state/batch-session';
 import type { TextColumns } from '@/state/batch-files';
 import { Switch } from '@/ui/Switch';
@@ -18,8 +18,9 @@ export function TableColumns({ batch: { session, source, columns } }: { batch: B
   const choose = ({ second, answer, ...rest }: { -readonly [Key in keyof TextColumns]: TextColumns[Key] | undefined } & Pick<TextColumns, 'text' | 'system'>) =>
     session.setColumns({ text: rest.text, system: rest.system, ...(second === undefined ? {} : { second }), ...(answer === undefined ? {} : { answer }), ...kept });
   const chooseText = (text: number) => {
-    const named = columns.text === null ? answerColumnOf(source.columns) : columns.answer;
-    choose({ ...columns, text, answer: named === null || named === text ? undefined : named });
+    const { system, second, answer } = columns.text === null ? columnsBeside(source.columns, text) : columns;
+    const beside = (at: number | null | undefined) => (at === null || at === text ? undefined : at);
+    choose({ ...columns, text, system: beside(system) ?? null, second: beside(second), answer: beside(answer) });
   };
   const names = source.columns.map((name, index) => (
     <option key={`${index} ${name}`} value={index}>

@@ -1,8 +1,9 @@
 // Many prompts in one text: where its rows stand. The rows themselves are read when they are needed.
 import { csvRowsInSteps, type CsvSeparator, parseCsv, separatorOf } from '@/core/importers/csv-rows';
 import type { PartText } from '@/core/prompt/long-text';
-import { answerColumnOf, isHeadRow, secondColumnOf, systemColumnOf, textColumnOf } from './column-names';
+import { columnsBeside, isHeadRow, textColumnOf } from './column-names';
 import { beginsAsList, beginsAsTexts, listRowsInSteps, type RowPlaces } from './list-rows';
+import { stillWithoutText } from './taken-columns';
 
 export interface BatchRows {
   /** `list`: the entries of a JSON list of requests or texts. */
@@ -21,6 +22,8 @@ export interface BatchRows {
   /** The column in which texts go on, and that of their answers. */
   readonly guessedSecond: number | null;
   readonly guessedAnswer: number | null;
+  /** Of a CSV: columns in which no row has a text, but figures or nothing. */
+  readonly withoutText: readonly number[];
   /** Of a CSV: what parts its cells, and how many a row has, that of the names included. */
   readonly separator: CsvSeparator;
   readonly fewestCells: number;
@@ -47,7 +50,7 @@ export function* batchRowsInSteps(text: PartText, isHead?: boolean): Generator<u
 }
 
 function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
-  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, guessedSecond: null, guessedAnswer: null, separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0 };
+  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, guessedSecond: null, guessedAnswer: null, withoutText: [], separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0 };
 }
 
 /** The first lines of a text of lines, and whether there are no more. */
@@ -99,6 +102,7 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
   let columns: readonly string[] | null = null;
   let [sampled, fewestCells, mostCells, widerRows] = [0, Number.POSITIVE_INFINITY, 0, 0];
+  let withoutText: readonly number[] = [];
   const units: number[] = [];
   const separator = separatorOf(text);
   const hasHead = isHead ?? isHeadRow(firstRows(text, separator));
@@ -109,8 +113,10 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
     mostCells = Math.max(mostCells, row.cells.length);
     if (columns === null) {
       columns = row.cells.map((cell, at) => (hasHead && cell.trim() !== '' ? cell.trim() : `column ${at + 1}`));
+      withoutText = columns.map((_, at) => at);
       if (hasHead) continue;
     }
+    withoutText = stillWithoutText(withoutText, row.cells);
     if (row.cells.length > columns.length) widerRows += 1;
     starts.push(row.start);
     ends.push(row.end);
@@ -121,9 +127,9 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   }
   columns ??= [];
   const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
-  const beside = (at: number | null) => (hasHead && at !== guessedColumn ? at : null);
-  const guessed = { guessedColumn, guessedSystem: beside(systemColumnOf(columns)), guessedSecond: beside(secondColumnOf(columns, guessedColumn)), guessedAnswer: beside(answerColumnOf(columns)) };
-  return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows };
+  const { system, second, answer } = columnsBeside(hasHead ? columns : [], guessedColumn);
+  const guessed = { guessedColumn, guessedSystem: system, guessedSecond: second, guessedAnswer: answer };
+  return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, withoutText, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows };
 }
 
 /** The last of them may be cut where there are more. */

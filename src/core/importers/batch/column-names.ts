@@ -5,9 +5,10 @@ const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruc
 /** Names under which data sets keep the answer beside a prompt, the surest first. */
 export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
 const SYSTEM_NAMES = ['system', 'system_prompt', 'system_message', 'system prompt', 'instructions'];
-/** What an instruction is to be done with. */
-const SECOND_NAMES = ['input', 'context'];
-const ID_NAMES = ['custom_id', 'id', 'key', 'name', 'index'];
+/** What is asked about is sent with what asks. What is called a text or a document may be all of the prompt already. */
+const ASKING_NAMES = ['instruction', 'prompt', 'user', 'user_prompt', 'question', 'query', 'message', 'request', 'input'];
+const CONTEXT_NAMES = ['context', 'contexts', 'retrieved_context', 'retrieved_contexts', 'retrieval_context', 'documents', 'document', 'passages', 'passage', 'background', 'article', 'paragraph'];
+const ID_NAMES = ['custom_id', 'recordid', 'id', 'key', 'name', 'index'];
 /** That stand beside texts and are neither. */
 const OTHER_NAMES = ['model', 'max_tokens', 'max_completion_tokens', 'max_output_tokens', 'label', 'output', 'answer', 'response', 'completion', 'category', 'title', 'language'];
 const KNOWN_NAMES = [...TEXT_NAMES, ...SYSTEM_NAMES, ...ID_NAMES, ...OTHER_NAMES];
@@ -36,20 +37,42 @@ export function systemColumnOf(columns: readonly string[]): number | null {
   return found(columns, SYSTEM_NAMES);
 }
 
-/** The column in which the text of an instruction goes on, or null. */
+/** The column in which a text that asks something goes on, the surest name first, or null. */
 export function secondColumnOf(columns: readonly string[], text: number | null): number | null {
-  return namedAs(columns[text ?? -1] ?? '', ['instruction']) ? found(columns, SECOND_NAMES) : null;
+  const name = columns[text ?? -1] ?? '';
+  if (!namedAs(name, ASKING_NAMES)) return null;
+  return firstFound(columns, namedAs(name, ['instruction']) ? ['input', ...CONTEXT_NAMES] : CONTEXT_NAMES);
 }
 
 /** The column that by its name has answers, the surest name first, or null. */
-export function answerColumnOf(columns: readonly string[]): number | null {
-  const at = ANSWER_FIELDS.map((name) => found(columns, [name])).find((each) => each !== null);
-  return at ?? null;
+function answerColumnOf(columns: readonly string[]): number | null {
+  return firstFound(columns, ANSWER_FIELDS);
+}
+
+/** What stands beside the texts of a column, by the names of the others. */
+export function columnsBeside(columns: readonly string[], text: number): { readonly system: number | null; readonly second: number | null; readonly answer: number | null } {
+  const beside = (at: number | null) => (at === text ? null : at);
+  return { system: beside(systemColumnOf(columns)), second: beside(secondColumnOf(columns, text)), answer: beside(answerColumnOf(columns)) };
+}
+
+/** Whether it names a row and says nothing of it. What is called "name" may be a text. */
+export function isIdName(name: string): boolean {
+  return namedAs(name, ID_NAMES) && !namedAs(name, ['name']);
+}
+
+/** Whether what is called so goes with a text that asks something. */
+export function isContextName(name: string): boolean {
+  return namedAs(name, CONTEXT_NAMES);
 }
 
 /** The column that names the rows, or null. */
 export function idColumnOf(columns: readonly string[]): number | null {
   return found(columns, ID_NAMES);
+}
+
+/** That of the first of the names that there is. */
+function firstFound(columns: readonly string[], names: readonly string[]): number | null {
+  return names.map((name) => found(columns, [name])).find((at) => at !== null) ?? null;
 }
 
 function found(columns: readonly string[], names: readonly string[]): number | null {

@@ -12,7 +12,7 @@ export interface RowAnswer {
   readonly turns: readonly ImportedTurn[];
   /** It is counted with the input. */
   readonly isInput: boolean;
-  /** The field that it stands in beside the prompt. Absent: none, or a column. */
+  /** The field or the column that it stands in beside the prompt. Absent: none. */
   readonly from?: string;
 }
 

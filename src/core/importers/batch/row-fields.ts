@@ -4,7 +4,8 @@ import { importValue } from '@/core/importers/formats/registry';
 import { field, firstField, isRecord, type JsonRecord, jsonText } from '@/core/importers/formats/shape';
 import { sanitizeName } from '@/core/importers/names';
 import { fail, type Result, succeed } from '@/core/result';
-import { asksOf, besideText, ID_FIELDS, leftOutBeside, LIMIT_FIELDS, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts, valueOfLine } from './row-prompt';
+import { isContextName, isIdName } from './column-names';
+import { asksOf, besideText, contextText, ID_FIELDS, LIMIT_FIELDS, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts, takenOf, valueOfLine } from './row-prompt';
 
 /** Rows that are looked at, and how long one may be to be. */
 const MOST_LOOKED_AT = 100;
@@ -43,8 +44,8 @@ export function* fieldNamesInSteps(rows: number, lineAt: (row: number) => string
 
 function textFieldsOf(value: unknown): readonly string[] {
   if (!isRecord(value)) return [];
-  const isNamed = (key: string) => key.length <= LONGEST_NAME && key !== 'model' && ![...ID_FIELDS, ...LIMIT_FIELDS].some((name) => name === key);
-  const said = (record: JsonRecord) => Object.entries(record).flatMap(([key, each]) => (isNamed(key) && isText(each) ? [key] : []));
+  const isNamed = (key: string) => key.length <= LONGEST_NAME && key !== 'model' && !isIdName(key) && !LIMIT_FIELDS.some((name) => name === key);
+  const said = (record: JsonRecord) => Object.entries(record).flatMap(([key, each]) => (isNamed(key) && (isText(each) || (isContextName(key) && contextText(each) !== '')) ? [key] : []));
   const within = Object.entries(value).flatMap(([key, each]) => (isNamed(key) && !key.includes('.') && isRecord(each) ? said(each).map((inner) => `${key}.${inner}`) : []));
   return [...said(value), ...within];
 }
@@ -73,12 +74,10 @@ export function fieldRow(line: string, names: FieldNames): Result<RowPrompt, Row
   const id = firstField(value, ID_FIELDS);
   const name = typeof id === 'string' || typeof id === 'number' ? sanitizeName(String(id)) : '';
   const messages = typeof found === 'object' ? (importValue(found) ?? importValue({ messages: found })) : null;
-  const second = messages === null ? textOf(names.second) : '';
+  const second = messages === null && names.second !== null && names.second !== names.text ? contextText(fieldNamed(value, names.second)) : '';
   const beside = { system: textOf(names.system), answer: Array.isArray(answer) ? (answer as unknown[]) : jsonText(answer) };
   const read = messages === null ? rowOfTexts({ name, texts: [jsonText(found), second], ...beside, asks: NOTHING_ASKED }) : succeed({ name, imported: messages, text: '', isRawJson: false, asks: asksOf(messages), ...besideText(beside) });
   if (!read.ok) return read;
-  const from = [names.text, ...(second === '' ? [] : [names.second ?? ''])];
-  const leftOut = leftOutBeside(value, [...from, ...(names.system === null ? [] : [names.system])]);
   const said = read.value.answer === undefined || names.answer === null ? read.value : { ...read.value, answer: { ...read.value.answer, from: names.answer } };
-  return succeed(leftOut.length === 0 ? said : { ...said, taken: { from, leftOut } });
+  return succeed({ ...said, ...takenOf(value, [names.text, second === '' ? null : names.second, beside.system === '' ? null : names.system]) });
 }

@@ -3,7 +3,7 @@ import { type CsvSeparator, parseCsv } from '@/core/importers/csv-rows';
 import type { Imported, ImportedTurn, ImportNote } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importValue, withNumbers } from '@/core/importers/formats/registry';
-import { type CountFault, countFault, countField, firstField, isRecord, modelField, textField } from '@/core/importers/formats/shape';
+import { type CountFault, countFault, countField, field, firstField, isRecord, isShallow, jsonText, modelField, textField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { sanitizeName } from '@/core/importers/names';
 import { roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
@@ -11,6 +11,7 @@ import { lastOf } from '@/core/importers/steps';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
+import { columnsBeside, isContextName, isIdName } from './column-names';
 import { answerBeside, answerTurns, type RowAnswer } from './row-answer';
 
 /** What a request says beside its texts, as it has it; null where it does not say. */
@@ -30,7 +31,7 @@ export interface RowPrompt {
   readonly system?: string;
   /** Neither a request nor a text by a name that is known: all of its JSON is the text. */
   readonly isRawJson: boolean;
-  /** What of the record the text was taken from, and its other texts and lists, which are not counted. Absent: there are none, or it is no such record. */
+  /** What of the record or the table is counted as the prompt, and its other texts and lists, which are not. Absent: it is one text without others, or no such record. */
   readonly taken?: { readonly from: readonly string[]; readonly leftOut: readonly string[] };
   /** What the record says that a model answered. Absent: nothing; of a conversation that was not looked at by `asCounted`, it is its last turns. */
   readonly answer?: RowAnswer;
@@ -97,18 +98,43 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
     }
     const from = TEXT_FIELDS.find((key) => textField(each, key) !== '');
     if (from === undefined) continue;
-    const row = textRow(name, textField(each, from), from === 'prompt' ? completionAsks(each) : NOTHING_ASKED);
-    const leftOut = leftOutBeside(each, [from]);
+    const { second, system } = namesBeside(each, from);
+    const texts = [textField(each, from), ...(second === null ? [] : [contextText(field(each, second))])];
+    const row = textRow(name, texts.join('\n'), from === 'prompt' ? completionAsks(each) : NOTHING_ASKED);
     const beside = answerBeside(each);
-    return row.ok ? succeed({ ...row.value, ...(leftOut.length > 0 ? { taken: { from: [from], leftOut } } : {}), ...(beside === null ? {} : { answer: beside }) }) : row;
+    const said = { ...besideText({ system: system === null ? '' : textField(each, system), answer: '' }), ...takenOf(each, [from, second, system]), ...(beside === null ? {} : { answer: beside }) };
+    return row.ok ? succeed({ ...row.value, ...said }) : row;
   }
   const isEmpty = isRecord(value) && TEXT_FIELDS.some((key) => value[key] === '');
   return isEmpty || value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
 }
 
+/** The fields that by their names are sent with a text of a record, of those that say something. */
+function namesBeside(value: unknown, from: string): { readonly second: string | null; readonly system: string | null } {
+  const names = isRecord(value) ? Object.keys(value).filter((key) => !isContextName(key) || contextText(value[key]) !== '') : [];
+  const { second, system } = columnsBeside(names, names.indexOf(from));
+  const nameOf = (at: number | null) => (at === null ? null : (names[at] ?? null));
+  const systemName = nameOf(system);
+  return { second: nameOf(second), system: systemName !== null && textField(value, systemName) !== '' ? systemName : null };
+}
+
+/** What a text goes on with: a text, several of them line by line, or what else stands there as JSON; '' where nothing does. */
+export function contextText(value: unknown): string {
+  if (typeof value !== 'object') return typeof value === 'string' ? value : '';
+  if (value === null || Object.keys(value).length === 0 || !isShallow(value)) return '';
+  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join('\n') : jsonText(value);
+}
+
+/** What of a record is counted, and what is not; nothing where it is one text by itself. null is no field. */
+export function takenOf(value: unknown, fields: readonly (string | null)[]): Pick<RowPrompt, 'taken'> {
+  const from = fields.filter((name): name is string => name !== null);
+  const leftOut = leftOutBeside(value, from);
+  return leftOut.length === 0 && from.length < 2 ? {} : { taken: { from, leftOut } };
+}
+
 /** Names of what else a record says at length: the answer in a data set, mostly. */
-export function leftOutBeside(value: unknown, from: readonly string[]): readonly string[] {
-  const isNamed = (key: string) => from.includes(key) || key === 'model' || [...ID_FIELDS, ...LIMIT_FIELDS].some((name) => name === key);
+function leftOutBeside(value: unknown, from: readonly string[]): readonly string[] {
+  const isNamed = (key: string) => from.includes(key) || key === 'model' || isIdName(key) || LIMIT_FIELDS.some((name) => name === key);
   const isSaid = (each: unknown) => (typeof each === 'string' || Array.isArray(each)) && each.length > 0;
   return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => (isNamed(key) || !isSaid(each) ? [] : [sanitizeName(key)])) : [];
 }
