@@ -5,7 +5,7 @@ import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { fieldNamesInSteps, fieldRow } from '@/core/importers/batch/row-fields';
 import { csvRow, lineRow, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { takenColumns } from '@/core/importers/batch/taken-columns';
-import { widerRowsWords } from '@/core/importers/batch/table-words';
+import { looseQuoteWords, openQuoteWords, widerRowsWords } from '@/core/importers/batch/table-words';
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { claimedNoun } from '@/core/importers/false-name';
 import type { FileNode, OpenedFile } from '@/core/importers/repository/folder-node';
@@ -58,8 +58,10 @@ const HEAD_BYTES = 1 << 16;
 export async function rowsOfText(path: string, text: PartText, isHead: boolean | undefined, signal: AbortSignal): Promise<RowsOfFile | null> {
   const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead), () => !signal.aborted);
   if (found === undefined) return null;
-  const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, withoutText, separator, widerRows } = found;
+  const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, withoutText, separator, widerRows, looseQuotes } = found;
   const idColumn = hasHead ? idColumnOf(found.columns) : null;
+  const open = looseQuotes.find(({ isOpen }) => isOpen);
+  const quoteWords = looseQuoteWords(path, looseQuotes.filter(({ isOpen }) => !isOpen));
   const contentOf = (row: number) => text.slice(starts[row] ?? 0, ends[row] ?? 0);
   const columns = kind === 'csv' ? found.columns : await runInSlices(fieldNamesInSteps(starts.length, contentOf), () => !signal.aborted);
   if (columns === undefined) return null;
@@ -70,12 +72,13 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
     columns,
     hasHead,
     guessed: kind === 'csv' ? { text: guessedColumn, system: guessedSystem, ...(guessedSecond === null ? {} : { second: guessedSecond }), ...(guessedAnswer === null ? {} : { answer: guessedAnswer }) } : AS_FOUND,
-    notes: widerRows === 0 ? [] : [`${path}: ${widerRowsWords(widerRows, hasHead)}`],
+    notes: [...quoteWords, ...(widerRows === 0 ? [] : [`${path}: ${widerRowsWords(widerRows, hasHead)}`])],
     isOpenedLater: false,
     spanOf: (row) => [starts[row] ?? 0, ends[row] ?? 0],
     // All entries of a list may stand on one line.
     labelOf: (row) => (kind === 'list' ? `item ${row + 1}` : `line ${lines[row] ?? 0}`),
     read: (row, at) => {
+      if (open !== undefined && row === starts.length - 1) return fail({ kind: 'open-quote', words: openQuoteWords(open, lines[row] ?? 0) });
       const content = contentOf(row);
       const text = at.text ?? guessedColumn;
       if (kind === 'csv') return withTaken(csvRow(content, text, idColumn, separator, columns, at), takenColumns(columns, withoutText, text, at), columns[at.answer ?? -1]);

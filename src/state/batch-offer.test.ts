@@ -157,6 +157,10 @@ describe('many prompts', () => {
     expect(await told(table('figures.tsv', ['1\t2, 3', '4\t5, 6']))).toEqual([['figures.tsv was added as one document: 2 rows of 2 columns.']]);
     expect(await told(table('a.csv', ['1;2', '3;4;5', '6']), table('b.csv', ['7']), table('c.txt', ['8,9']))).toEqual([['2 tables were added as documents.', 'a.csv was added as one document: 3 rows of 1 column.', 'b.csv was added as one document: 1 row of 1 column.']]);
     expect(await told(table('ragged.csv', ['1;2', '3;4', '6']))).toEqual([['ragged.csv was added as one document: 3 rows of 1 to 2 columns.']]);
+    // What seems to be in a row that is another.
+    expect(await told(table('open.csv', ['1,"2', '3,"4"', '5,"6', '7,8']))).toEqual([['open.csv was added as one document: 2 rows of 2 columns.', 'open.csv, line 1: a quote opens and its row goes on for 2 lines, with text behind the closing quote: rows may have become one.', 'open.csv, line 3: a quote opens and is never closed; its row goes on for 2 lines to the end.']]);
+    expect(await told(table('texts.csv', ['id,prompt', ...Array.from({ length: 20 }, (_, at) => `${at},"Say${at === 4 ? '' : '"'}`)]))).toEqual([['texts.csv has 19 rows of 2 columns; it was added as one document.', 'texts.csv, line 6: a quote opens and its row goes on for 2 lines, with text behind the closing quote: rows may have become one.', 'Open as many prompts', 'Keep as a document']]);
+    expect(await told(table('rest.csv', ['1,"2', '3']), table('d.csv', ['9']))).toEqual([['2 tables were added as documents.', 'd.csv was added as one document: 1 row of 1 column.', 'rest.csv was added as one document: 1 row of 2 columns.', 'rest.csv, line 1: a quote opens and is never closed; its row goes on for 2 lines to the end.']]);
     expect(await told(table('empty.csv', ['']))).toEqual([['empty.csv is empty; it was added without a text.']]);
   });
 });

@@ -4,7 +4,7 @@ import { type BatchRows, batchRowsInSteps, type FirstLines, firstLinesInSteps, l
 import { isTextColumn } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { lineRow, valueOfLine } from '@/core/importers/batch/row-prompt';
-import { tableWords } from '@/core/importers/batch/table-words';
+import { looseQuoteWords, tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
 import { field } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
@@ -33,7 +33,7 @@ const IS_TABLE = /\.[ct]sv$/i;
  * or texts, `only`, many prompts are offered; transcripts, whose lines are one conversation, are left alone.
  */
 export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], only: BatchOrigin | null, about: ReadonlySet<UnitId>): Promise<void> {
-  const sizes: string[] = [];
+  const [sizes, quotes]: [string[], string[]] = [[], []];
   for (const { name, text } of tables) {
     const found = await runInSlices(rowsInSteps(text));
     if (found === undefined) continue;
@@ -41,13 +41,15 @@ export async function tellRows(store: AppStore, tables: readonly { readonly name
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
     const prompts = only === null || rows.kind !== 'lines' ? null : ((await runInSlices(promptsInSteps(found, text))) ?? null);
     if (only !== null && (prompts === null ? isBatch(rows, text, name) : areMost(prompts))) {
-      offer(store, only, `${name} ${size === null ? promptWords(rows, prompts) : `has ${size}`}; it was added as one document.`, rows.kind === 'list' && rows.starts.length === 1, about);
+      offer(store, only, `${name} ${size === null ? promptWords(rows, prompts) : `has ${size}`}; it was added as one document.`, { isOne: rows.kind === 'list' && rows.starts.length === 1, details: looseQuoteWords(name, rows.looseQuotes), about });
       return;
     }
-    if (size !== null) sizes.push(`${name} was added as one document: ${size}.`);
+    if (size === null) continue;
+    sizes.push(`${name} was added as one document: ${size}.`);
+    quotes.push(...looseQuoteWords(name, rows.looseQuotes));
   }
   const [first] = sizes;
-  if (first !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? first : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? [] : sizes, action: null, about });
+  if (first !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? first : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? quotes : [...sizes, ...quotes], action: null, about });
 }
 
 /** A table and a list are counted whole; of lines of JSON the first ones say what all are. */
@@ -86,11 +88,11 @@ function areMost({ prompts, lines }: FirstPrompts): boolean {
   return prompts >= LEAST_LINES && prompts * 2 > lines;
 }
 
-function offer(store: AppStore, origin: BatchOrigin, text: string, isOne: boolean, about: ReadonlySet<UnitId>): void {
+function offer(store: AppStore, origin: BatchOrigin, text: string, { isOne, details, about }: { readonly isOne: boolean; readonly details: readonly string[]; readonly about: ReadonlySet<UnitId> }): void {
   store.getState().notify({
     tone: 'info',
     text,
-    details: [],
+    details,
     action: null,
     about,
     choices: [

@@ -26,6 +26,16 @@ it.each(BREAKS)('names lines and leaves out empty ones (%j)', (lineBreak) => {
   if (lineBreak !== '\r') expect(rows.map(({ line }) => line)).toEqual([1, 3, 5]);
 });
 
+it.each(BREAKS)('names a quote that lacks another, by the line that it opens on, and none that is sound (%j)', (lineBreak) => {
+  const loose = (...lines: readonly string[]) => parseCsv(lines.join(lineBreak)).map(({ looseQuote, isOpen }) => (looseQuote === null ? null : [looseQuote.line, looseQuote.lines, isOpen]));
+  expect(loose('id,prompt', '1,"A', '2,"B"', '3,"C"')).toEqual([null, lineBreak === '\r' ? null : [2, 2, false], null]);
+  if (lineBreak === '\r') return;
+  expect(loose('"A', '"B"', '"C', '', '"D"')).toEqual([[1, 2, false], [3, 3, false]]);
+  expect(loose('1,"A', '2,B', '3,C')).toEqual([[1, 3, true]]);
+  expect(loose('1,"A', '2,"",x', '')).toEqual([[1, 2, true]]);
+  expect(loose('1,"A', 'b" ,"c', 'd"', '2,"say ""hi""', '"', '3,"a" b', '4,5" pipe')).toEqual([null, null, null, null]);
+});
+
 it('keeps a line break in two halves together across the steps', () => {
   const long = 'x'.repeat((1 << 15) - 1);
   expect(parseCsv(`${long}\r\nnext`).map(({ cells, line }) => [cells[0]?.length, line])).toEqual([[long.length, 1], [4, 2]]);

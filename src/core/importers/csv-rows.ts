@@ -10,6 +10,14 @@ export interface CsvRow {
   readonly cells: readonly string[];
   /** A quotation mark was opened and never closed: the rest of the text is in this row. */
   readonly isOpen: boolean;
+  /** That quotation mark, or one that is closed on a later line with text right behind: by what was to open another cell, mostly. null: all are sound. */
+  readonly looseQuote: LooseQuote | null;
+}
+
+export interface LooseQuote {
+  /** On which it opens, and how many its row goes on from there, that one included. */
+  readonly line: number;
+  readonly lines: number;
 }
 
 export type CsvSeparator = ',' | '\t' | ';';
@@ -58,10 +66,14 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
   /** A line break may have a second half. */
   let isAfterReturn = false;
   let [line, startLine, start] = [1, 1, 0];
-  const rowAt = (end: number, isOpen: boolean): CsvRow | undefined => {
+  /** Where the last quotation mark opened; whether it was closed on a later line, and nothing came since; and the first of the row with text behind it, or 0. */
+  let [quoteLine, isClosedLater, looseLine] = [0, false, 0];
+  const rowAt = (end: number, lastLine: number, isOpen: boolean): CsvRow | undefined => {
     const isStated = startLine === 1 && cells.length < 2 && STATED_ROW.test([...cells, cell].join(separator));
-    const row = !isStated && (cells.length > 0 || cell !== '') ? { line: startLine, start, end, cells: [...cells, cell], isOpen } : undefined;
-    [cells, cell] = [[], ''];
+    const loose = isOpen ? quoteLine : looseLine;
+    const looseQuote = loose === 0 ? null : { line: loose, lines: lastLine - loose + 1 };
+    const row = !isStated && (cells.length > 0 || cell !== '') ? { line: startLine, start, end, cells: [...cells, cell], isOpen, looseQuote } : undefined;
+    [cells, cell, isClosedLater, looseLine] = [[], '', false, 0];
     return row;
   };
   for (let from = 0; from < text.length; from += STEP_UNITS) {
@@ -85,6 +97,7 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
           continue;
         }
         isQuoted = false;
+        isClosedLater = line > quoteLine;
       }
       if (isQuoted) {
         if (character !== QUOTE) continue;
@@ -93,29 +106,35 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
         mayEnd = true;
       } else if (character === QUOTE && cell === '' && copied === at) {
         isQuoted = true;
+        quoteLine = line;
         copied = at + 1;
       } else if (character === apart) {
         cells.push(cell + piece.slice(copied, at));
         cell = '';
+        isClosedLater = false;
         copied = at + 1;
       } else if (character === LF || character === CR) {
         cell += piece.slice(copied, at);
         copied = at + 1;
-        yield rowAt(from + at, false);
+        yield rowAt(from + at, character === LF ? line - 1 : line, false);
         isAfterReturn = character === CR;
         if (isAfterReturn) line += 1;
         [start, startLine] = [from + at + 1, line];
+      } else if (isClosedLater && character > BLANK) {
+        looseLine ||= quoteLine;
+        isClosedLater = false;
       }
     }
     cell += piece.slice(Math.min(copied, piece.length));
     yield undefined;
   }
-  yield rowAt(text.length, isQuoted && !mayEnd);
+  yield rowAt(text.length, line > 1 && text.slice(text.length - 1) === '\n' ? line - 1 : line, isQuoted && !mayEnd);
 }
 
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
+const BLANK = 0x20;
 
 /** All rows of a text at once. */
 export function parseCsv(text: string, separator: CsvSeparator = ','): readonly CsvRow[] {

@@ -1,5 +1,5 @@
 // Many prompts in one text: where its rows stand. The rows themselves are read when they are needed.
-import { csvRowsInSteps, type CsvSeparator, parseCsv, separatorOf } from '@/core/importers/csv-rows';
+import { csvRowsInSteps, type CsvSeparator, type LooseQuote, parseCsv, separatorOf } from '@/core/importers/csv-rows';
 import type { PartText } from '@/core/prompt/long-text';
 import { columnsBeside, isHeadRow, textColumnOf } from './column-names';
 import { beginsAsList, beginsAsTexts, listRowsInSteps, type RowPlaces } from './list-rows';
@@ -30,6 +30,8 @@ export interface BatchRows {
   readonly mostCells: number;
   /** How many of its rows have more cells than the first one: what is in these has no column. */
   readonly widerRows: number;
+  /** Of a CSV: quotation marks that seem to lack another; `isOpen`: it has none, and the rest of the text is in its row, the last. */
+  readonly looseQuotes: readonly (LooseQuote & { readonly isOpen: boolean })[];
 }
 
 const STEP_UNITS = 1 << 16;
@@ -50,7 +52,7 @@ export function* batchRowsInSteps(text: PartText, isHead?: boolean): Generator<u
 }
 
 function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
-  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, guessedSecond: null, guessedAnswer: null, withoutText: [], separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0 };
+  return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, guessedSecond: null, guessedAnswer: null, withoutText: [], separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0, looseQuotes: [] };
 }
 
 /** The first lines of a text of lines, and whether there are no more. */
@@ -103,6 +105,7 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   let columns: readonly string[] | null = null;
   let [sampled, fewestCells, mostCells, widerRows] = [0, Number.POSITIVE_INFINITY, 0, 0];
   let withoutText: readonly number[] = [];
+  const looseQuotes: (LooseQuote & { readonly isOpen: boolean })[] = [];
   const units: number[] = [];
   const separator = separatorOf(text);
   const hasHead = isHead ?? isHeadRow(firstRows(text, separator));
@@ -111,6 +114,7 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
     if (row === undefined) continue;
     fewestCells = Math.min(fewestCells, row.cells.length);
     mostCells = Math.max(mostCells, row.cells.length);
+    if (row.looseQuote !== null) looseQuotes.push({ ...row.looseQuote, isOpen: row.isOpen });
     if (columns === null) {
       columns = row.cells.map((cell, at) => (hasHead && cell.trim() !== '' ? cell.trim() : `column ${at + 1}`));
       withoutText = columns.map((_, at) => at);
@@ -129,7 +133,7 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
   const { system, second, answer } = columnsBeside(hasHead ? columns : [], guessedColumn);
   const guessed = { guessedColumn, guessedSystem: system, guessedSecond: second, guessedAnswer: answer };
-  return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, withoutText, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows };
+  return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, withoutText, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows, looseQuotes };
 }
 
 /** The last of them may be cut where there are more. */

@@ -47,6 +47,8 @@ export interface RowPrompt {
 
 export type RowError =
   | { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'no-field' | 'open-quote' | 'unreadable' }
+  /** The same of a row of which more is known, said behind what it is called. */
+  | { readonly kind: 'open-quote'; readonly words: string }
   /** A file of its own that is no text: what is said of it behind its name. */
   | { readonly kind: 'refused'; readonly words: string; readonly isBinary?: true };
 
@@ -62,7 +64,7 @@ const ROW_ERROR_WORDS: Readonly<Record<Exclude<RowError['kind'], 'refused'>, str
 
 /** Why a row is no prompt, behind what it is called: "is no JSON". */
 export function rowErrorWords(error: RowError): string {
-  return error.kind === 'refused' ? error.words : ROW_ERROR_WORDS[error.kind];
+  return 'words' in error ? error.words : ROW_ERROR_WORDS[error.kind];
 }
 
 /** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`, Bedrock's `modelInput`. */

@@ -1,9 +1,33 @@
+import type { LooseQuote } from '@/core/importers/csv-rows';
 import { formatInteger } from '@/core/units';
 import type { BatchRows } from './batch-rows';
 
 /** "3 rows have more fields than the header; the rest was left out." */
 export function widerRowsWords(rows: number, hasHead: boolean): string {
   return `${formatInteger(rows)} ${rows === 1 ? 'row has' : 'rows have'} more fields than the ${hasHead ? 'header' : 'first row'}; the rest was left out.`;
+}
+
+const MOST_QUOTES = 5;
+
+/** Rows that seem to hold others, by the quotation mark that lacks another, in sentences. */
+export function looseQuoteWords(path: string, quotes: BatchRows['looseQuotes']): readonly string[] {
+  const told = quotes.slice(0, MOST_QUOTES).map((quote) => `${path}, line ${formatInteger(quote.line)}: a quote opens and ${quote.isOpen ? `is never closed; ${goesOn(quote)} to the end` : `${goesOn(quote)}, with text behind the closing quote: rows may have become one`}.`);
+  const more = quotes.length - told.length;
+  return more === 0 ? told : [...told, `${path}: ${formatInteger(more)} more ${more === 1 ? 'row goes' : 'rows go'} on in such a way.`];
+}
+
+/** What is wrong with a row whose quotation mark is never closed, behind what it is called. `rowLine`: where it begins. */
+export function openQuoteWords(quote: LooseQuote, rowLine: number): string {
+  const where = quote.line === rowLine ? '' : ` on line ${formatInteger(quote.line)}`;
+  return `opens a quotation mark${where} that is never closed, and goes on for ${linesWords(quote)} to the end`;
+}
+
+function goesOn(quote: LooseQuote): string {
+  return `its row goes on for ${linesWords(quote)}`;
+}
+
+function linesWords({ lines }: LooseQuote): string {
+  return `${formatInteger(lines)} ${lines === 1 ? 'line' : 'lines'}`;
 }
 
 /** "1,204 rows of 7 columns", the row of names aside; "of 6 to 7 columns" where rows differ. null: lines of JSON, or nothing. */
