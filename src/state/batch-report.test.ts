@@ -62,6 +62,8 @@ it('show the same figures as a table of Markdown, with the whole conversation wh
   expect(lines[0]).toBe(`Many prompts: \`rows.jsonl\`, 1 row, answers that they hold counted with the input. ${made.basis}`);
   expect(lines[4]).toBe(`| \`Claude Opus 5.5\` | ${batchCells(model!).join(' | ')} |`);
   expect(batchCells(model!)).toEqual([`~${model!.p50Tokens}`, `~${model!.p50Tokens}`, `~${model!.p50Tokens}`, '100.0\u00a0% (1 of 1)', expect.stringMatching(/^~\d+ \(\d+–\d+\)$/), expect.stringMatching(/^~\$/), 'none assumed', expect.stringMatching(/^~\$[\d.]+ \(\$[\d.]+–\$[\d.]+\)$/)]);
+  // An answer that is estimated makes the sum so.
+  expect(batchCells({ ...model!, exactness: 'exact', areAnswersSure: false, answeredRows: 1, answersUsd: 2, costUsd: 3, costLowUsd: 3, costHighUsd: 3 }).slice(-2)).toEqual(['~$2.00', '~$3.00']);
   expect(lines.find((line) => line.startsWith('- Price of `Claude Opus 5.5`'))).toMatch(/\[.+\]\(https:.+\), \d{4}-\d\d-\d\d\.$/);
   expect(batchLines(null, code)).toEqual([]);
   expect(fewNotes(Array.from({ length: 12 }, (_, at) => `${at}`)).slice(9)).toEqual(['9', 'and 2 more such notes']);

@@ -58,7 +58,7 @@ export function batchCells(model: ReportBatchModel): readonly string[] {
     `${size(maxTokens === null ? null : tokens)}${band}`,
     dollars(inputUsd),
     answeredRows === 0 ? 'none assumed' : dollars(answersUsd, model.areAnswersSure ? '' : '~'),
-    `${dollars(costUsd)}${range}${without}`,
+    `${dollars(costUsd, model.areAnswersSure ? sign : '~')}${range}${without}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
-import { rowFigures } from '@/state/batch-columns';
+import { isApproximate } from '@/core/tokenize/count';
+import { rowFigures, type RowFigures } from '@/state/batch-columns';
 import type { BatchWork } from '@/state/batch-session';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
@@ -36,13 +37,14 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
   const figuresOf = (row: number) => (column === undefined || pricing === null ? null : rowFigures(column, row, pricing));
   // A column that is copied says what it includes.
   const costName = modelId !== undefined && batch.totals.get(modelId)?.answered === 0 ? 'Input cost' : 'Cost';
+  const costOf = (figures: RowFigures) => costWords(figures, isApproximate(figures.count.exactness)).main;
   const whyNone = (row: number) => (session.isBinary(row) ? 'binary' : 'not counted');
   const nameOf = (row: number) => (session.nameOf(row) === source.labelOf(row) ? '' : session.nameOf(row));
   const printed = (most: number) => {
     const rows = Array.from({ length: Math.min(most, source.rows) }, (_, place) => rowAt(place));
     const lines = rows.map((row) => {
       const figures = figuresOf(row);
-      const words = figures === null ? ['–', whyNone(row), ''] : [rowTokens(figures), VERDICT_WORDS[figures.verdict], costWords(figures).main];
+      const words = figures === null ? ['–', whyNone(row), ''] : [rowTokens(figures), VERDICT_WORDS[figures.verdict], costOf(figures)];
       return [`${nameOf(row)} ${source.labelOf(row)}`.trim(), ...words];
     });
     return { name: NAME, rows: [['Row', 'Tokens', 'Fits', costName], ...lines] };
@@ -110,7 +112,7 @@ export function BatchTable({ batch }: { batch: BatchWork }) {
                   </span>
                   <span role="gridcell" className="text-right whitespace-nowrap">{figures === null ? '–' : rowTokens(figures)}</span>
                   <span role="gridcell" className={figures === null ? 'text-ink-faint' : VERDICT_LOOK[figures.verdict]}>{figures === null ? whyNone(row) : VERDICT_WORDS[figures.verdict]}</span>
-                  <span role="gridcell" className="text-right whitespace-nowrap max-sm:hidden">{figures === null ? '' : costWords(figures).main}</span>
+                  <span role="gridcell" className="text-right whitespace-nowrap max-sm:hidden">{figures === null ? '' : costOf(figures)}</span>
                 </div>
               );
             })}

@@ -50,7 +50,7 @@ function Cell({ of, span = 'third', children }: { of: (typeof HEADS)[number][0];
 export function FigureCells({ totals }: { totals: BatchTotals }) {
   const { sizes, rows, total, fits, uncertain, costUsd, answersUsd, answered, areAnswersSure, lowUsd, highUsd } = totals;
   const sign = isApproximate(total.exactness) ? '~' : '';
-  const cost = costWords(totals);
+  const cost = costWords(totals, sign === '~' || !areAnswersSure);
   const asides = [uncertain > 0 ? `${formatShare(uncertain / rows)} uncertain` : '', `${formatInteger(fits)} of ${formatInteger(rows)}`].filter((each) => each !== '').join(', ');
   return (
     <>

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ModelId } from '@/core/units';
+import { parseUsd } from '@/core/pricing/money';
 import { answerWords } from '@/state/batch-answer-words';
 import type { NamedModel } from '@/state/batch-asks';
-import { addableModels, brokenWords, faultyWords, guessedWords, includedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
+import { addableModels, brokenWords, costWords, faultyWords, guessedWords, includedWords, leftOutOfSums, namedWords, partialWords, rowsWords, rowTokens } from './batch-words';
 
 const named = (id: string, rows: number, model = id): NamedModel => ({ id, rows, model: model === '' ? null : { id: model as ModelId, name: model.toUpperCase() } });
 
@@ -28,6 +29,11 @@ it('files that are no text are told apart from rows that are not counted', () =>
   expect([faultyWords({ badRows: 1, binaryRows: 0 }), faultyWords({ badRows: 1, binaryRows: 1 }), faultyWords({ badRows: 1202, binaryRows: 2 })]).toEqual(['1 row is not counted', '1 file is binary', '1,200 rows are not counted, 2 files are binary']);
   expect([brokenWords(1), brokenWords(2)]).toEqual(['1 file is not what it looks like and counts as text', '2 files are not what they look like and count as text']);
   expect([guessedWords(1), guessedWords(2)]).toEqual(['1 file is not in sound UTF-8', '2 files are not in sound UTF-8']);
+});
+
+it('a cost is approximate where a count is that it is for, whether its range is wide enough to see or not', () => {
+  const words = (low: string, high: string, isApproximate: boolean) => costWords({ costUsd: parseUsd('0.12'), lowUsd: parseUsd(low), highUsd: parseUsd(high) }, isApproximate);
+  expect([words('0.12', '0.12', false), words('0.1199', '0.1201', true), words('0.10', '0.14', true)]).toEqual([{ main: '$0.12', range: '' }, { main: '~$0.12', range: '' }, { main: '~$0.12', range: '$0.10–$0.14' }]);
 });
 
 it('what is priced of answers is said, and a sum says what it includes', () => {

@@ -11,12 +11,12 @@ const MOST_NAMED = 5;
 /** What is said behind an id must not be cut with it. */
 const ID_UNITS = 26;
 
-/** An amount with its range where there is one: "~$1,230 ($1,100–$1,380)". */
-export function costWords({ costUsd, lowUsd, highUsd }: { readonly costUsd: Usd | null; readonly lowUsd: Usd | null; readonly highUsd: Usd | null }): { readonly main: string; readonly range: string } {
+/** An amount with its range where there is one to see: "~$1,230 ($1,100–$1,380)". `isApproximate`: a count that it is for is, however near its ends are. */
+export function costWords({ costUsd, lowUsd, highUsd }: { readonly costUsd: Usd | null; readonly lowUsd: Usd | null; readonly highUsd: Usd | null }, isApproximate: boolean): { readonly main: string; readonly range: string } {
   if (costUsd === null) return { main: '–', range: '' };
   if (lowUsd === null || highUsd === null) return { main: `~${formatUsd(costUsd)}`, range: 'not served, or without a price, at an end of the range' };
   const range = formatRange(lowUsd, highUsd);
-  return range.includes('–') ? { main: `~${formatInRange(costUsd, lowUsd, highUsd)}`, range } : { main: formatUsd(costUsd), range: '' };
+  return range.includes('–') ? { main: `~${formatInRange(costUsd, lowUsd, highUsd)}`, range } : { main: formatUsd(costUsd, isApproximate ? '~' : ''), range: '' };
 }
 
 /** "3 rows are not counted, 2 files are binary". A file that is no text is no prompt that could be counted. */
