@@ -3,7 +3,9 @@
 /** Names under which datasets keep their texts, the surest first. */
 const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
 /** Names under which data sets keep the answer beside a prompt, the surest first. */
-export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
+export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'preferred_output', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
+/** Under which they keep one that was liked less. */
+export const OTHER_ANSWER_FIELDS: readonly string[] = ['rejected', 'non_preferred_output'];
 const SYSTEM_NAMES = ['system', 'system_prompt', 'system_message', 'system prompt', 'instructions'];
 /** What is asked about is sent with what asks. What is called a text or a document may be all of the prompt already. */
 const ASKING_NAMES = ['instruction', 'prompt', 'user', 'user_prompt', 'question', 'query', 'message', 'request', 'input'];

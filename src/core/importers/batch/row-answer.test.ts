@@ -28,6 +28,8 @@ describe('the answer of a row', () => {
     ['prompt and completion', { prompt: 'Q', completion: 'A' }, ['question: Q'], ['user: Q', 'assistant: A'], ['A']],
     ['messages of both', { prompt: [user], completion: [assistant] }, ['question: Q'], ['user: Q', 'assistant: A'], ['A']],
     ['of preferences, the chosen', { prompt: 'Q', chosen: [assistant], rejected: [user] }, ['question: Q'], ['user: Q', 'assistant: A'], ['A']],
+    ['of OpenAI’s preferences, the preferred', { input: { messages: [user] }, preferred_output: [assistant], non_preferred_output: [user] }, ['question: Q'], ['user: Q', 'assistant: A'], ['A']],
+    ['one message by itself', { conversations: [{ from: 'human', value: 'Q' }], chosen: { from: 'gpt', value: 'A' }, rejected: { from: 'gpt', value: 'B' } }, ['question: Q'], ['user: Q', 'assistant: A'], ['A']],
     ['a sample of an evaluation', { input: 'Q', target: 'A' }, ['question: Q'], ['user: Q', 'assistant: A'], ['A']],
     ['a log of a request and its response', { request: { messages: [user], max_tokens: 9 }, response: 'A' }, ['question: Q'], ['user: Q', 'assistant: A'], ['A']],
   ])('%s is left out of the prompt alone, and in the whole conversation', (_, value, alone, whole, answer) => {

@@ -16,12 +16,17 @@ export interface RowAnswer {
   readonly from?: string;
 }
 
-/** The answer that a value says: a text, or messages of the assistant. Empty where it is none. */
+/** The answer that a value says: a text, or one or more messages of the assistant. Empty where it is none. */
 export function answerTurns(value: unknown): readonly ImportedTurn[] {
   if (typeof value === 'string') return value === '' ? [] : [{ speaker: 'assistant', text: value }];
-  if (!Array.isArray(value)) return [];
-  const texts = (value as unknown[]).map((message) => (field(message, 'role') === 'assistant' ? textField(message, 'content') : ''));
+  const texts = (Array.isArray(value) ? (value as unknown[]) : [value]).map(assistantText);
   return texts.length > 0 && texts.every((text) => text !== '') ? texts.map((text) => ({ speaker: 'assistant', text })) : [];
+}
+
+/** What a message of the assistant says, as the APIs have it or as ShareGPT has; '' of anything else. */
+function assistantText(message: unknown): string {
+  if (field(message, 'role') === 'assistant') return textField(message, 'content');
+  return field(message, 'from') === 'gpt' ? textField(message, 'value') : '';
 }
 
 /** The answer that stands in a field beside the prompt of a record; null: none does. */

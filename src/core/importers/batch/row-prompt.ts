@@ -11,7 +11,7 @@ import { lastOf } from '@/core/importers/steps';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
-import { columnsBeside, isContextName, isIdName } from './column-names';
+import { ANSWER_FIELDS, columnsBeside, isContextName, isIdName, OTHER_ANSWER_FIELDS } from './column-names';
 import { answerBeside, answerTurns, type RowAnswer } from './row-answer';
 
 /** What a request says beside its texts, as it has it; null where it does not say. */
@@ -96,7 +96,7 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
     const imported = importValue(each);
     if (imported !== null) {
       const beside = imported.question === '' ? null : answerBeside(value);
-      return succeed({ name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported), ...(each === inner ? { isRequest: true } : {}), ...(beside === null ? {} : { answer: beside }) });
+      return succeed({ name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported), ...(each === inner ? { isRequest: true } : {}), ...takenBeside(value, imported), ...(beside === null ? {} : { answer: beside }) });
     }
     const from = TEXT_FIELDS.find((key) => textField(each, key) !== '');
     if (from === undefined) continue;
@@ -134,10 +134,25 @@ export function takenOf(value: unknown, fields: readonly (string | null)[]): Pic
   return leftOut.length === 0 && from.length < 2 ? {} : { taken: { from, leftOut } };
 }
 
+/** Where a record has the messages or the request that is its prompt. */
+const PROMPT_FIELDS = ['messages', 'prompt', 'input', 'contents', 'conversations', ...REQUEST_FIELDS] as const;
+
+/** The same of a record of a data set whose prompt is more than one text: what else it says, its answers among that. Of a request in an envelope or a log, nothing. */
+function takenBeside(value: unknown, { format, notes }: Imported): Pick<RowPrompt, 'taken'> {
+  const isAlpaca = format === 'alpaca';
+  const read = isAlpaca ? ['instruction', 'input', 'context', 'system'].filter((key) => textField(value, key) !== '') : PROMPT_FIELDS.filter((key) => (field(value, key) ?? null) !== null).slice(0, 1);
+  const around = new Set(notes.flatMap((note) => (note.kind === 'fields-around' || note.kind === 'fields-left-out' ? note.names : [])));
+  const said = leftOutBeside(value, read);
+  const isAnswer = (name: string) => (ANSWER_FIELDS as readonly string[]).includes(name) || OTHER_ANSWER_FIELDS.includes(name);
+  if (read.length === 0 || (!isAlpaca && format !== 'sharegpt' && !said.some(isAnswer))) return {};
+  const leftOut = said.filter((name) => around.has(name) || (isAnswer(name) && !isAlpaca));
+  return leftOut.length === 0 ? {} : { taken: { from: read, leftOut } };
+}
+
 /** Names of what else a record says at length: the answer in a data set, mostly. */
 function leftOutBeside(value: unknown, from: readonly string[]): readonly string[] {
   const isNamed = (key: string) => from.includes(key) || key === 'model' || isIdName(key) || LIMIT_FIELDS.some((name) => name === key);
-  const isSaid = (each: unknown) => (typeof each === 'string' || Array.isArray(each)) && each.length > 0;
+  const isSaid = (each: unknown) => ((typeof each === 'string' || Array.isArray(each)) && each.length > 0) || answerTurns(each).length > 0;
   return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => (isNamed(key) || !isSaid(each) ? [] : [sanitizeName(key)])) : [];
 }
 
