@@ -2,6 +2,7 @@
 import type { Model } from '@/core/catalog/model';
 import { isFineTuned, modelNamed } from '@/core/catalog/reported-model';
 import type { RowAsks, RowPrompt } from '@/core/importers/batch/row-prompt';
+import { firstVariable } from '@/core/importers/batch/row-variables';
 import { namesInWords } from '@/core/name-list';
 import { formatInteger, type ModelId } from '@/core/units';
 
@@ -29,6 +30,9 @@ export class AskedOfRows {
   private answersAside = 0;
   private answersWithin = 0;
   private requestsAnswered = 0;
+  /** Rows that hold variables, and the first of these. */
+  private withVariables = 0;
+  private variable = '';
 
   /** By row. */
   private readonly own = new Map<number, ModelId>();
@@ -38,9 +42,15 @@ export class AskedOfRows {
   }
 
   /** A row may be read once for each model: it counts once. */
-  add(row: number, { asks: { modelId, badLimit }, imported, taken, answer }: Pick<RowPrompt, 'asks' | 'imported' | 'taken' | 'answer'>): void {
+  add(row: number, read: RowPrompt): void {
+    const { asks: { modelId, badLimit }, imported, taken, answer } = read;
     if (this.seen[row] !== 0) return;
     this.seen[row] = 1;
+    const variable = firstVariable(read);
+    if (variable !== null) {
+      this.withVariables += 1;
+      if (this.variable === '') this.variable = variable;
+    }
     if (answer?.isInput === false) this.answersAside += 1;
     else if (answer !== undefined) this.answersWithin += 1;
     else if (imported !== null && imported.question === '' && imported.turns.at(-1)?.speaker === 'assistant') this.requestsAnswered += 1;
@@ -59,10 +69,11 @@ export class AskedOfRows {
 
   /** What of the rows read so far is counted where they say more than a prompt, in sentences. */
   notes(): readonly string[] {
+    const variables = `${formatInteger(this.withVariables)} ${this.withVariables === 1 ? 'row holds' : 'rows hold'} variables, such as {{${this.variable}}}: they count as written.`;
     const of = (rows: number, words: string) => `${formatInteger(rows)} ${rows === 1 ? 'row' : 'rows'}: ${words}.`;
     const fields = [...this.taken].map(([words, rows]) => of(rows, words));
     const ends = this.answersWithin + this.requestsAnswered;
-    return [...fields, ...(this.answersAside === 0 ? [] : [of(this.answersAside, 'the answer is not counted as input')]), ...(ends === 0 ? [] : [of(ends, 'the answer at the end is counted with the input')])];
+    return [...fields, ...(this.withVariables === 0 ? [] : [variables]), ...(this.answersAside === 0 ? [] : [of(this.answersAside, 'the answer is not counted as input')]), ...(ends === 0 ? [] : [of(ends, 'the answer at the end is counted with the input')])];
   }
 
   /** Rows read so far that hold an answer, whether that is counted with their input or not. */
