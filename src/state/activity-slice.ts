@@ -88,7 +88,7 @@ export const createActivitySlice: Slice<ActivitySlice> = (set, get, api) => {
         const id = get().focusId;
         if (id !== null && read.imported === null && BEGINS_LIKE_JSON.test(text) && mayHaveRows(text)) {
           const [name, about] = [get().work.prompt.parts.find((part) => part.id === id)?.name ?? '', new Set([id])];
-          void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, [{ name, text: packed }], { kind: 'text', name, text: packed }, about), () => undefined));
+          void get().track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(api, [{ name, text: packed, origin: { kind: 'text', name, text: packed }, about }]), () => undefined));
         }
         if (id !== null && (isNotebook || mayBeHtml(text))) void get().track('looking at what was pasted', import('./pasted-page').then((module) => (isNotebook ? module.readAsNotebook(api, id) : module.offerPage(api, id)), () => undefined));
         if (id === null || read.imported !== null || !MAY_BE_DATA.test(text.slice(0, HEAD_UNITS))) return;

@@ -5,6 +5,7 @@ import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { ActivitySlice } from './app-state';
 import type { Arrival } from './arrivals';
+import type { ArrivedRows } from './batch-offer';
 import { Cancelled, CANCELLED_WORDS, unlessCancelled } from './cancelled';
 import type * as FalseNames from './false-names';
 import { mayHaveRows } from './may-have-rows';
@@ -16,6 +17,7 @@ const REPORT_EVERY_MS = 80;
 /** Names of files that have rows, whatever they begin like. */
 const HAS_ROWS = /\.(?:jsonl|ndjson|csv|tsv)$/i;
 const IS_TABLE = /\.[ct]sv$/i;
+const IS_JSON = /\.json$/i;
 
 export interface AddedFiles {
   /** In the order in which they are added. */
@@ -114,9 +116,8 @@ function addAndTell(store: AppStore, { files, how }: AddedFiles, { added, errors
   const after = store.getState().work;
   const about = addedIds(before, after);
   const only = files.length === 1 ? files[0] : undefined;
-  const isOnly = only !== undefined && mayBeRows(added, only.name);
-  const tables = added.flatMap((each) => ('text' in each && (isOnly || IS_TABLE.test(each.name)) ? [each] : []));
-  if (tables.length > 0) void track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(store, tables, isOnly ? { kind: 'file', file: only } : null, about)).catch(() => undefined));
+  const rows = rowsAmong(added, only, after, about);
+  if (rows.length > 0) void track('looking at rows', import('./batch-offer').then(({ tellRows }) => tellRows(store, rows)).catch(() => undefined));
   if (empty.length > 0) {
     const [one] = empty;
     notify({ tone: 'info', text: empty.length === 1 ? `${one} is empty; it was added without a text.` : `${formatInteger(empty.length)} files are empty; they were added without a text.`, details: empty.length === 1 ? [] : empty, action: null, about });
@@ -152,10 +153,18 @@ function tellRefused(store: AppStore, refused: readonly string[], failed: Readon
   });
 }
 
-/** Whether it is one text of rows by its beginning; a long first row is looked at by who loads for it. */
-function mayBeRows([arrival, ...others]: readonly Arrival[], name: string): boolean {
-  if (arrival === undefined || others.length > 0 || !('text' in arrival) || (arrival.document?.format ?? 'encoded') !== 'encoded') return false;
-  return HAS_ROWS.test(name) || mayHaveRows(arrival.text);
+/** Texts that may have rows, by their names and beginnings; a long first row is looked at by who loads for it. Of several only those that are called so: most of the others are prose. */
+function rowsAmong(added: readonly Arrival[], only: File | undefined, work: Work, about: ReadonlySet<UnitId>): readonly ArrivedRows[] {
+  const isOnly = only !== undefined && added.length === 1;
+  return added.flatMap((each) => {
+    if (!('text' in each)) return [];
+    const { name, text } = each;
+    const isFile = (each.document?.format ?? 'encoded') === 'encoded';
+    const isOffered = isFile && (isOnly ? HAS_ROWS.test(only.name) || mayHaveRows(text) : each.imported === null && (HAS_ROWS.test(name) || (IS_JSON.test(name) && mayHaveRows(text))));
+    if (!isOffered && !IS_TABLE.test(name)) return [];
+    const own = isOnly ? about : new Set(work.prompt.parts.flatMap((part) => (about.has(part.id) && 'text' in part && part.text === text ? [part.id] : [])));
+    return [{ name, text, origin: !isOffered ? null : isOnly ? { kind: 'file', file: only } : { kind: 'text', name, text }, about: own } satisfies ArrivedRows];
+  });
 }
 
 /** The parts that came between. */

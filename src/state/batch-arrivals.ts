@@ -2,7 +2,7 @@
 import { unitIdsOf } from '@/core/prompt/part';
 import { wholeText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
-import type { Arrival } from './arrivals';
+import type { Arrival, ArrivedText } from './arrivals';
 import { promptsOf } from './arrived-prompts';
 import type { BatchOrigin } from './batch-slice';
 import { opened } from './folder-sources';
@@ -12,9 +12,14 @@ import type { AppStore } from './store';
 /** Opens requests and transcripts that were added as one prompt, each as its own. */
 export function openArrivals(store: AppStore, arrivals: readonly Arrival[], sources: readonly ImportSource[]): void {
   const prompts = promptsOf(arrivals);
-  const files = prompts.map(({ name, text }) => ({ path: name, file: { kind: 'file' as const, name, open: () => Promise.resolve(opened(new File([wholeText(text)], name))) } }));
   const ids = sources.flatMap(({ format, unitIds }) => (format === 'tools' || format === 'openapi' ? [] : unitIds));
-  openInstead(store, { kind: 'files', name: `${formatInteger(files.length)} files`, files }, new Set(ids));
+  openInstead(store, originOf(prompts), new Set(ids));
+}
+
+/** Texts that came in files of their own. */
+export function originOf(texts: readonly Pick<ArrivedText, 'name' | 'text'>[]): BatchOrigin {
+  const files = texts.map(({ name, text }) => ({ path: name, file: { kind: 'file' as const, name, open: () => Promise.resolve(opened(new File([wholeText(text)], name))) } }));
+  return { kind: 'files', name: `${formatInteger(files.length)} files`, files };
 }
 
 /** Opens many prompts in the place of what was made of them: one step of undo. */

@@ -9,7 +9,7 @@ describe('many prompts', () => {
     const offered = async (line: unknown) => {
       const before = store.getState().notices.length;
       const text = Array.from({ length: 4 }, () => JSON.stringify(line)).join('\n');
-      await tellRows(store, [{ name: 'rows.jsonl', text }], { kind: 'file', file: new File([text], 'rows.jsonl') }, new Set());
+      await tellRows(store, [{ name: 'rows.jsonl', text, origin: { kind: 'file', file: new File([text], 'rows.jsonl') }, about: new Set() }]);
       return store.getState().notices.length - before;
     };
     expect(await offered({ prompt: 'words '.repeat(40_000) })).toBe(1);
@@ -118,6 +118,53 @@ describe('many prompts', () => {
     store.getState().chooseModel('openai/gpt-5.5' as ModelId);
     const other = await add('claude-haiku-4-5', 'gpt-5.5');
     expect([store.getState().work.modelId, other.details[0]]).toEqual(['openai/gpt-5.5', 'Several texts: the model and the reserve that they name were not taken over.']);
+  });
+
+  it('are offered of two rows of a table, and of records whose texts have names of their own, but not of a log', async () => {
+    const { store, settled } = openQuickStore();
+    const told = async (name: string, text: string) => {
+      for (const { id } of store.getState().notices) store.getState().dismiss(id);
+      store.getState().clear();
+      await store.getState().addFiles([new File([text], name)]);
+      await settled();
+      return store.getState().notices.flatMap(({ text: words, choices }) => (choices === undefined ? [] : [words]));
+    };
+    const of = (rows: number, record: object) => `${JSON.stringify(record)}\n`.repeat(rows);
+    const page = { title: 'On rivers', body: 'Rivers carry water to the sea.', url: 'https://example.com/' };
+    expect(await told('two.csv', 'id,prompt\n1,A\n2,B\n')).toEqual(['two.csv has 2 rows of 2 columns; it was added as one document.']);
+    expect(await told('one.csv', 'id,prompt\n1,A\n')).toEqual([]);
+    expect(await told('pages.jsonl', of(3, page))).toEqual(['pages.jsonl has texts in each row; it was added as one document.']);
+    expect(await told('pages.jsonl', of(30, { page }) + of(1, { n: 1 }))).toEqual(['pages.jsonl has texts in each row; it was added as one document.']);
+    expect(await told('pages.jsonl', of(1, { n: 1 }) + of(2, page) + of(1, { prompt: 'Why?' }))).toEqual(['pages.jsonl has texts in 3 of its 4 rows; it was added as one document.']);
+    for (const record of [{ ...page, level: 'info' }, { ...page, timestamp: 1 }, { n: 1 }, { title: 'Rivers' }]) expect(await told('log.jsonl', of(3, record))).toEqual([]);
+    expect(await told('one.jsonl', of(1, page))).toEqual([]);
+  });
+
+  it('in files that came with others are offered too, and opened without these', async () => {
+    const { store, settled } = openQuickStore();
+    const add = async (...files: readonly (readonly [name: string, text: string])[]) => {
+      for (const { id } of store.getState().notices) store.getState().dismiss(id);
+      store.getState().clear();
+      await store.getState().addFiles(files.map(([name, text]) => new File([text], name)));
+      await settled();
+      return store.getState().notices.find(({ choices }) => choices?.some(({ label }) => label === 'Open as many prompts'));
+    };
+    const open = async (notice: Awaited<ReturnType<typeof add>>) => {
+      notice!.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
+      await settled();
+      return [store.getState().batch!.source.name, store.getState().batch!.source.rows, store.getState().work.prompt.parts.map(({ name }) => name)];
+    };
+    const [note, table, lines] = [['note.txt', 'A note'], ['rows.csv', 'id,prompt\n1,A\n2,B\n3,C\n'], ['rows.jsonl', '{"prompt":"D"}\n{"prompt":"E"}\n']] as const;
+    const one = await add(note, table, ['figures.csv', '1,2\n3,4']);
+    expect([one?.text, store.getState().notices.map(({ text }) => text)]).toEqual(['rows.csv has 3 rows of 2 columns; it was added as one document.', expect.arrayContaining(['figures.csv was added as one document: 2 rows of 2 columns.'])]);
+    expect(await open(one)).toEqual(['rows.csv', 3, ['figures.csv', 'note.txt']]);
+    store.getState().undo();
+    expect(store.getState().work.prompt.parts.length).toBe(3);
+    const two = await add(note, table, lines);
+    expect([two?.text, two?.details]).toEqual(['2 files have prompts in their rows; they were added as documents.', ['rows.csv has 3 rows of 2 columns.', 'rows.jsonl has a prompt in each row.']]);
+    expect(await open(two)).toEqual(['2 files', 5, ['note.txt']]);
+    expect(store.getState().batch!.badRows).toBe(0);
+    expect(await add(note, ['letter.txt', 'name, text\none, two\nthree, four\nfive, six\n'])).toBeUndefined();
   });
 
   it('of a data set are offered, pasted as a list or line by line', async () => {

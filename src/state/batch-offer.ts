@@ -1,17 +1,17 @@
 // Files that were added and have rows: how many is told of tables, and what has a prompt in each row can be opened as many
 // prompts instead. Its rows say so, whatever it is called. Loaded with the first text that is called a table, or begins like one.
 import { type BatchRows, batchRowsInSteps, type FirstLines, firstLinesInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
-import { isTextColumn } from '@/core/importers/batch/column-names';
+import { isSentence, isTextColumn } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { lineRow, valueOfLine } from '@/core/importers/batch/row-prompt';
 import { looseQuoteWords, tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
-import { field } from '@/core/importers/formats/shape';
+import { field, isRecord, type JsonRecord } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
 import { runInSlices } from './slices-of-time';
-import { openInstead } from './batch-arrivals';
+import { openInstead, originOf } from './batch-arrivals';
 import type { BatchOrigin } from './batch-slice';
 import type { AppStore } from './store';
 
@@ -19,36 +19,60 @@ import type { AppStore } from './store';
 const HEAD_UNITS = 1 << 21;
 const FEW_LINES = 3;
 const MOST_HEAD_UNITS = (FEW_LINES + 1) * VALUE_LIMIT_UNITS;
-/** Of a table; of lines of JSON two are enough, as each says what it is. */
+/** Of what looks like a table; where its name says so, and of lines of JSON, of which each says what it is, two are enough. */
 const LEAST_ROWS = 3;
 const LEAST_LINES = 2;
+const TRANSCRIPT_FIELDS = ['uuid', 'timestamp', 'payload'] as const;
+const LOG_FIELDS = ['time', 'ts', '@timestamp', 'level', 'severity', 'logger'] as const;
 /** Looked at to tell whether lines are prompts. */
 const FIRST_LINES = 20;
 /** Of the name of a column. */
 const MOST_NAME_WORDS = 3;
 const IS_TABLE = /\.[ct]sv$/i;
 
+/** A text that may have rows. */
+export interface ArrivedRows {
+  readonly name: string;
+  readonly text: PartText;
+  /** What its rows are opened from; null: they are not offered, and only its size is told. */
+  readonly origin: BatchOrigin | null;
+  /** The part that became of it. */
+  readonly about: ReadonlySet<UnitId>;
+}
+
+/** What is offered: what the text is, and what there is to know of its rows. */
+interface Offered extends ArrivedRows {
+  readonly origin: BatchOrigin;
+  readonly words: string;
+  readonly isOne: boolean;
+  readonly quotes: readonly string[];
+}
+
 /**
- * Says of each table how many rows and columns it has. Where it is the only file that was added, and the first rows are requests
- * or texts, `only`, many prompts are offered; transcripts, whose lines are one conversation, are left alone.
+ * Says of each table how many rows and columns it has. Where the first rows of a text are requests or texts, many prompts are offered;
+ * transcripts, whose lines are one conversation, are left alone.
  */
-export async function tellRows(store: AppStore, tables: readonly { readonly name: string; readonly text: PartText }[], only: BatchOrigin | null, about: ReadonlySet<UnitId>): Promise<void> {
+export async function tellRows(store: AppStore, arrived: readonly ArrivedRows[]): Promise<void> {
+  const offered: Offered[] = [];
   const [sizes, quotes]: [string[], string[]] = [[], []];
-  for (const { name, text } of tables) {
+  for (const each of arrived) {
+    const { name, text, origin } = each;
     const found = await runInSlices(rowsInSteps(text));
     if (found === undefined) continue;
     const { rows } = found;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
-    const prompts = only === null || rows.kind !== 'lines' ? null : ((await runInSlices(promptsInSteps(found, text))) ?? null);
-    if (only !== null && (prompts === null ? isBatch(rows, text, name) : areMost(prompts))) {
-      offer(store, only, `${name} ${size === null ? promptWords(rows, prompts) : `has ${size}`}; it was added as one document.`, { isOne: rows.kind === 'list' && rows.starts.length === 1, details: looseQuoteWords(name, rows.looseQuotes), about });
-      return;
+    const lines = origin === null || rows.kind !== 'lines' ? null : ((await runInSlices(promptsInSteps(found, text))) ?? null);
+    const ofQuotes = looseQuoteWords(name, rows.looseQuotes);
+    if (origin !== null && (lines === null ? isBatch(rows, text, name) : areMost(lines))) {
+      offered.push({ ...each, origin, words: `${name} ${size === null ? rowsWords(rows, lines) : `has ${size}`}`, isOne: rows.kind === 'list' && rows.starts.length === 1, quotes: ofQuotes });
+    } else if (size !== null) {
+      sizes.push(`${name} was added as one document: ${size}.`);
+      quotes.push(...ofQuotes);
     }
-    if (size === null) continue;
-    sizes.push(`${name} was added as one document: ${size}.`);
-    quotes.push(...looseQuoteWords(name, rows.looseQuotes));
   }
+  offer(store, offered);
   const [first] = sizes;
+  const about = new Set(arrived.flatMap((each) => [...each.about]));
   if (first !== undefined) store.getState().notify({ tone: 'info', text: sizes.length === 1 ? first : `${formatInteger(sizes.length)} tables were added as documents.`, details: sizes.length === 1 ? quotes : [...sizes, ...quotes], action: null, about });
 }
 
@@ -58,46 +82,60 @@ function* rowsInSteps(text: PartText): Generator<undefined, FirstLines, undefine
   return areLines ? yield* firstLinesInSteps(text, { units: HEAD_UNITS, lines: FEW_LINES, mostUnits: MOST_HEAD_UNITS }) : { rows: yield* batchRowsInSteps(text), areAll: true };
 }
 
-function promptWords({ kind, starts }: BatchRows, prompts: FirstPrompts | null): string {
+function rowsWords({ kind, starts }: BatchRows, first: FirstPrompts | null): string {
   if (kind === 'list') return `is a list of ${formatInteger(starts.length)} ${starts.length === 1 ? 'request' : 'requests'}`;
-  if (prompts === null) return 'has rows';
-  if (prompts.prompts === prompts.lines) return 'has a prompt in each row';
-  return `has a prompt in ${prompts.prompts} of its ${prompts.areAll ? '' : 'first '}${prompts.lines} rows`;
+  if (first === null) return 'has rows';
+  const [noun, has] = areMostPrompts(first) ? ['a prompt', first.prompts] : ['texts', first.prompts + first.texts];
+  return has === first.lines ? `has ${noun} in each row` : `has ${noun} in ${has} of its ${first.areAll ? '' : 'first '}${first.lines} rows`;
 }
 
 interface FirstPrompts {
   readonly prompts: number;
+  /** Records that hold texts, by no name that says what they are. */
+  readonly texts: number;
   readonly lines: number;
   /** There are no more lines. */
   readonly areAll: boolean;
 }
 
-/** How many of the first lines are prompts: a few of them may be broken. */
+/** How many of the first lines are prompts, or hold texts: a few of them may be broken. */
 function* promptsInSteps({ rows: { starts, ends }, areAll }: FirstLines, text: PartText): Generator<undefined, FirstPrompts, undefined> {
   // One line alone is no row, and may be a long conversation.
   const first = starts.length < LEAST_LINES ? [] : starts.slice(0, FIRST_LINES);
-  let prompts = 0;
+  let [prompts, texts] = [0, 0];
   for (const [at, start] of first.entries()) {
-    if (isPrompt(text.slice(start, ends[at]))) prompts += 1;
+    const kind = kindOf(text.slice(start, ends[at]));
+    if (kind === 'prompt') prompts += 1;
+    if (kind === 'texts') texts += 1;
     yield undefined;
   }
-  return { prompts, lines: first.length, areAll: areAll && first.length === starts.length };
+  return { prompts, texts, lines: first.length, areAll: areAll && first.length === starts.length };
 }
 
-function areMost({ prompts, lines }: FirstPrompts): boolean {
+function areMost(first: FirstPrompts): boolean {
+  return areMostPrompts({ ...first, prompts: first.prompts + first.texts });
+}
+
+function areMostPrompts({ prompts, lines }: Pick<FirstPrompts, 'prompts' | 'lines'>): boolean {
   return prompts >= LEAST_LINES && prompts * 2 > lines;
 }
 
-function offer(store: AppStore, origin: BatchOrigin, text: string, { isOne, details, about }: { readonly isOne: boolean; readonly details: readonly string[]; readonly about: ReadonlySet<UnitId> }): void {
+function offer(store: AppStore, offered: readonly Offered[]): void {
+  const [only] = offered;
+  if (only === undefined) return;
+  const isOne = offered.length === 1;
+  const quotes = offered.flatMap((each) => each.quotes);
+  const about = new Set(offered.flatMap((each) => [...each.about]));
+  const origin = isOne ? only.origin : originOf(offered);
   store.getState().notify({
     tone: 'info',
-    text,
-    details,
+    text: isOne ? `${only.words}; it was added as one document.` : `${formatInteger(offered.length)} files have prompts in their rows; they were added as documents.`,
+    details: isOne ? quotes : [...offered.map(({ words }) => `${words}.`), ...quotes],
     action: null,
     about,
     choices: [
-      { label: isOne ? 'Open as a list of one prompt' : 'Open as many prompts', choose: () => openInstead(store, origin, about) },
-      { label: 'Keep as a document', choose: () => {} },
+      { label: isOne && only.isOne ? 'Open as a list of one prompt' : 'Open as many prompts', choose: () => openInstead(store, origin, about) },
+      { label: isOne ? 'Keep as a document' : 'Keep as documents', choose: () => {} },
     ],
   });
 }
@@ -106,7 +144,8 @@ function isBatch(rows: BatchRows, text: PartText, name: string): boolean {
   const { kind, starts, ends, hasHead, separator } = rows;
   // A list says by itself that it is one of requests; one of texts may be anything.
   if (kind === 'list') return beginsAsList(text);
-  return starts.length >= LEAST_ROWS && hasHead && (IS_TABLE.test(name) || looksLikeTable(rows, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator)));
+  if (!hasHead) return false;
+  return IS_TABLE.test(name) ? starts.length >= LEAST_LINES : starts.length >= LEAST_ROWS && looksLikeTable(rows, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator));
 }
 
 /**
@@ -120,11 +159,18 @@ function looksLikeTable({ columns, fewestCells, mostCells }: BatchRows, firstRow
   return areNames && firstRows.every(({ isOpen }) => !isOpen) && !below.includes(columns.join('\0'));
 }
 
-function isPrompt(line: string): boolean {
+/** null: it is neither. Lines of transcripts have a time and a kind each. */
+function kindOf(line: string): 'prompt' | 'texts' | null {
   const read = lineRow(line);
-  if (!read.ok || read.value.isRawJson) return false;
+  if (!read.ok) return null;
   const parsed = valueOfLine(line);
   const value = parsed.ok ? parsed.value : null;
-  // Lines of transcripts have a time and a kind each.
-  return field(value, 'uuid') === undefined && field(value, 'timestamp') === undefined && field(value, 'payload') === undefined;
+  if (TRANSCRIPT_FIELDS.some((name) => field(value, name) !== undefined)) return null;
+  if (!read.value.isRawJson) return 'prompt';
+  return isRecord(value) && !LOG_FIELDS.some((name) => Object.hasOwn(value, name)) && holdsTexts(value) ? 'texts' : null;
+}
+
+/** A sentence, by itself or in a record within it. */
+function holdsTexts(record: JsonRecord, levels = 2): boolean {
+  return Object.values(record).some((each) => (typeof each === 'string' ? isSentence(each) : levels > 1 && isRecord(each) && holdsTexts(each, levels - 1)));
 }

@@ -106,6 +106,7 @@ function isOfPattern(cell: string, below: readonly string[]): boolean {
   return /\d/.test(cell) && isMost(below, (each) => patternOf(each) === patternOf(cell));
 }
 
-function isSentence(cell: string): boolean {
+/** A text, and no name or value. */
+export function isSentence(cell: string): boolean {
   return cell.split(/\s+/).length >= LEAST_WORDS;
 }
