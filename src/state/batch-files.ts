@@ -61,7 +61,8 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
   const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, withoutText, separator, widerRows, looseQuotes } = found;
   const idColumn = hasHead ? idColumnOf(found.columns) : null;
   const open = looseQuotes.find(({ isOpen }) => isOpen);
-  const quoteWords = looseQuoteWords(path, looseQuotes.filter(({ isOpen }) => !isOpen));
+  // That of a row is told as what is wrong with it; that of the header leaves none.
+  const quoteWords = looseQuoteWords(path, looseQuotes.filter(({ isOpen }) => !isOpen || starts.length === 0));
   const contentOf = (row: number) => text.slice(starts[row] ?? 0, ends[row] ?? 0);
   const columns = kind === 'csv' ? found.columns : await runInSlices(fieldNamesInSteps(starts.length, contentOf), () => !signal.aborted);
   if (columns === undefined) return null;

@@ -44,7 +44,7 @@ export async function batchSource(origin: BatchOrigin, signal: AbortSignal, onSh
   const read = origin.kind === 'text' ? succeed({ text: origin.text, notes: [] }) : await readRows({ kind: 'file', name, open: () => Promise.resolve(opened(origin.file)) }, name, signal, onShare);
   if (!read.ok) return unread(describeDecodeError(name, read.error, claimedNoun(name)));
   const rows = await rowsOfText(name, read.value.text, origin.isHead, signal);
-  if (rows === null || rows.rows === 0) return unread(`${name} has no rows.`);
+  if (rows === null || rows.rows === 0) return unread([`${name} has no rows.`, ...(rows?.notes ?? [])].join(' '));
   const isOne = await areOnePrompt(rows, read.value.text, signal);
   return succeed(isOne ? sourceOf(name, [rowOfWholeText(name, read.value.text)], read.value.notes, true) : sourceOf(name, [rows], read.value.notes, false));
 }

@@ -108,7 +108,8 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   const looseQuotes: (LooseQuote & { readonly isOpen: boolean })[] = [];
   const units: number[] = [];
   const separator = separatorOf(text);
-  const hasHead = isHead ?? isHeadRow(firstRows(text, separator));
+  const first = firstRows(text, separator);
+  const hasHead = isHead ?? isHeadRow(first);
   for (const row of csvRowsInSteps(text, separator)) {
     yield undefined;
     if (row === undefined) continue;
@@ -132,8 +133,14 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   columns ??= [];
   const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
   const { system, second, answer } = columnsBeside(hasHead ? columns : [], guessedColumn);
-  const guessed = { guessedColumn, guessedSystem: system, guessedSecond: second, guessedAnswer: answer };
+  const guessed = { guessedColumn, guessedSystem: system, guessedSecond: second === null || isWithin(first.slice(hasHead ? 1 : 0), guessedColumn, second) ? null : second, guessedAnswer: answer };
   return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, withoutText, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows, looseQuotes };
+}
+
+/** Whether texts have what stands in another column in them already, as prompts that were put together do. */
+function isWithin(rows: readonly (readonly string[])[], text: number, other: number): boolean {
+  const said = rows.filter((cells) => (cells[other] ?? '').trim() !== '');
+  return said.length > 0 && said.filter((cells) => cells[text]?.includes(cells[other]!.trim())).length * 2 > said.length;
 }
 
 /** The last of them may be cut where there are more. */

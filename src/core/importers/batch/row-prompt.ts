@@ -113,7 +113,10 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
 
 /** The fields that by their names are sent with a text of a record, of those that say something. */
 function namesBeside(value: unknown, from: string): { readonly second: string | null; readonly system: string | null } {
-  const names = isRecord(value) ? Object.keys(value).filter((key) => !isContextName(key) || contextText(value[key]) !== '') : [];
+  const text = textField(value, from);
+  // A prompt that was put together has its context in it already.
+  const isApart = (context: string) => context.trim() !== '' && !text.includes(context.trim());
+  const names = isRecord(value) ? Object.keys(value).filter((key) => key === from || !isContextName(key) || isApart(contextText(value[key]))) : [];
   const { second, system } = columnsBeside(names, names.indexOf(from));
   const nameOf = (at: number | null) => (at === null ? null : (names[at] ?? null));
   const systemName = nameOf(system);
