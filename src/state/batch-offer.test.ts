@@ -161,7 +161,7 @@ describe('many prompts', () => {
     store.getState().undo();
     expect(store.getState().work.prompt.parts.length).toBe(3);
     const two = await add(note, table, lines);
-    expect([two?.text, two?.details]).toEqual(['2 files have prompts in their rows; they were added as documents.', ['rows.csv has 3 rows of 2 columns.', 'rows.jsonl has a prompt in each row.']]);
+    expect([two?.text, two?.details]).toEqual(['2 files have rows; they were added as documents.', ['rows.csv has 3 rows of 2 columns.', 'rows.jsonl has a prompt in each row.']]);
     expect(await open(two)).toEqual(['2 files', 5, ['note.txt']]);
     expect(store.getState().batch!.badRows).toBe(0);
     expect(await add(note, ['letter.txt', 'name, text\none, two\nthree, four\nfive, six\n'])).toBeUndefined();

@@ -129,7 +129,7 @@ function offer(store: AppStore, offered: readonly Offered[]): void {
   const origin = isOne ? only.origin : originOf(offered);
   store.getState().notify({
     tone: 'info',
-    text: isOne ? `${only.words}; it was added as one document.` : `${formatInteger(offered.length)} files have prompts in their rows; they were added as documents.`,
+    text: isOne ? `${only.words}; it was added as one document.` : `${formatInteger(offered.length)} files have rows; they were added as documents.`,
     details: isOne ? quotes : [...offered.map(({ words }) => `${words}.`), ...quotes],
     action: null,
     about,

@@ -31,6 +31,7 @@ describe('a table', () => {
     ['without a header', '1,Tell me a joke\n2,Tell me a story\n', ['Tell me a joke', 'Tell me a story'], []],
     ['with a quote that stays open', 'id,prompt\n1,A\n2,"B\n3,C\n', ['A', 'open-quote'], ['line 3 opens a quotation mark that is never closed, and goes on for 2 lines to the end']],
     ['with a quote that only the next row closes', 'id,prompt\n1,"A\nb"\n2,"B\n3,"C"\n4,"D"\n', ['A\nb', 'B\n3,C"', 'D'], ['a.csv, line 4: a quote opens and its row goes on for 2 lines, with text behind the closing quote: rows may have become one.']],
+    ['with a quote that only the next cell closes', 'id,prompt,label\n1,"A,"x"\n2,"say "hi"",y\n3,"C",z\n', ['A,x"', 'say hi""', 'C'], ['a.csv, line 2: a quote opens and has text behind the one that closes it: cells may have become one.', '3 rows: “prompt” is counted, without “label”.']],
     ['with a quote that stays open behind a cell of lines', 'id,prompt\n"1\n1","A\nB\n', ['open-quote'], ['line 2 opens a quotation mark on line 3 that is never closed, and goes on for 2 lines to the end']],
     ['of questions on a text', 'id,question,context,answer,level\n1,Q,"C, c",A,2\n2,R,,B,3\n', ['Q\nC, c', 'R'], ['2 rows: “question” and “context” are counted, without “answer”.', '2 rows: the answer is not counted as input.']],
     ['of a system prompt, an instruction and what it is for', 'System,Instruction,Input,Output\nS,I,J,O\n', ['I\nJ'], ['1 row: “Instruction”, “Input” and “System” are counted, without “Output”.', '1 row: the answer is not counted as input.']],

@@ -28,12 +28,13 @@ it.each(BREAKS)('names lines and leaves out empty ones (%j)', (lineBreak) => {
 
 it.each(BREAKS)('names a quote that lacks another, by the line that it opens on, and none that is sound (%j)', (lineBreak) => {
   const loose = (...lines: readonly string[]) => parseCsv(lines.join(lineBreak)).map(({ looseQuote, isOpen }) => (looseQuote === null ? null : [looseQuote.line, looseQuote.lines, isOpen]));
-  expect(loose('id,prompt', '1,"A', '2,"B"', '3,"C"')).toEqual([null, lineBreak === '\r' ? null : [2, 2, false], null]);
+  expect(loose('id,prompt', '1,"A', '2,"B"', '3,"C"')).toEqual([null, [2, lineBreak === '\r' ? 1 : 2, false], null]);
+  // Which lines a quoted cell goes over, a line feed says.
   if (lineBreak === '\r') return;
   expect(loose('"A', '"B"', '"C', '', '"D"')).toEqual([[1, 2, false], [3, 3, false]]);
   expect(loose('1,"A', '2,B', '3,C')).toEqual([[1, 3, true]]);
   expect(loose('1,"A', '2,"",x', '')).toEqual([[1, 2, true]]);
-  expect(loose('1,"A', 'b" ,"c', 'd"', '2,"say ""hi""', '"', '3,"a" b', '4,5" pipe')).toEqual([null, null, null, null]);
+  expect(loose('1,"A', 'b" ,"c', 'd"', '2,"say ""hi""', '"', '3,"a" b', '4,5" pipe', '5,"a,"b","c', '"')).toEqual([null, null, [6, 1, false], null, [8, 1, false]]);
 });
 
 it('keeps a line break in two halves together across the steps', () => {

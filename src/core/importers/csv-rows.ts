@@ -10,12 +10,12 @@ export interface CsvRow {
   readonly cells: readonly string[];
   /** A quotation mark was opened and never closed: the rest of the text is in this row. */
   readonly isOpen: boolean;
-  /** That quotation mark, or one that is closed on a later line with text right behind: by what was to open another cell, mostly. null: all are sound. */
+  /** That quotation mark, or one that is closed with text right behind: by what was to open another cell, mostly. One that is closed on a later line first. null: all are sound. */
   readonly looseQuote: LooseQuote | null;
 }
 
 export interface LooseQuote {
-  /** On which it opens, and how many its row goes on from there, that one included. */
+  /** On which it opens, and how many its row goes on from there, that one included; 1 where it is closed on that line. */
   readonly line: number;
   readonly lines: number;
 }
@@ -66,14 +66,15 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
   /** A line break may have a second half. */
   let isAfterReturn = false;
   let [line, startLine, start] = [1, 1, 0];
-  /** Where the last quotation mark opened; whether it was closed on a later line, and nothing came since; and the first of the row with text behind it, or 0. */
-  let [quoteLine, isClosedLater, looseLine] = [0, false, 0];
+  /** Where the last quotation mark opened; whether it was closed, and nothing came since; and the first of the row with text behind it, on its line and on a later one, or 0. */
+  let [quoteLine, isClosed, looseHere, looseLater] = [0, false, 0, 0];
   const rowAt = (end: number, lastLine: number, isOpen: boolean): CsvRow | undefined => {
     const isStated = startLine === 1 && cells.length < 2 && STATED_ROW.test([...cells, cell].join(separator));
-    const loose = isOpen ? quoteLine : looseLine;
-    const looseQuote = loose === 0 ? null : { line: loose, lines: lastLine - loose + 1 };
+    const loose = isOpen ? quoteLine : looseLater;
+    const closed = looseHere === 0 ? null : { line: looseHere, lines: 1 };
+    const looseQuote = loose === 0 ? closed : { line: loose, lines: lastLine - loose + 1 };
     const row = !isStated && (cells.length > 0 || cell !== '') ? { line: startLine, start, end, cells: [...cells, cell], isOpen, looseQuote } : undefined;
-    [cells, cell, isClosedLater, looseLine] = [[], '', false, 0];
+    [cells, cell, isClosed, looseHere, looseLater] = [[], '', false, 0, 0];
     return row;
   };
   for (let from = 0; from < text.length; from += STEP_UNITS) {
@@ -97,7 +98,7 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
           continue;
         }
         isQuoted = false;
-        isClosedLater = line > quoteLine;
+        isClosed = true;
       }
       if (isQuoted) {
         if (character !== QUOTE) continue;
@@ -111,7 +112,7 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
       } else if (character === apart) {
         cells.push(cell + piece.slice(copied, at));
         cell = '';
-        isClosedLater = false;
+        isClosed = false;
         copied = at + 1;
       } else if (character === LF || character === CR) {
         cell += piece.slice(copied, at);
@@ -120,9 +121,10 @@ export function* csvRowsInSteps(text: PartText, separator: CsvSeparator = ','): 
         isAfterReturn = character === CR;
         if (isAfterReturn) line += 1;
         [start, startLine] = [from + at + 1, line];
-      } else if (isClosedLater && character > BLANK) {
-        looseLine ||= quoteLine;
-        isClosedLater = false;
+      } else if (isClosed && character > BLANK) {
+        if (line > quoteLine) looseLater ||= quoteLine;
+        else looseHere ||= quoteLine;
+        isClosed = false;
       }
     }
     cell += piece.slice(Math.min(copied, piece.length));

@@ -30,7 +30,7 @@ export interface BatchRows {
   readonly mostCells: number;
   /** How many of its rows have more cells than the first one: what is in these has no column. */
   readonly widerRows: number;
-  /** Of a CSV: quotation marks that seem to lack another; `isOpen`: it has none, and the rest of the text is in its row, the last. */
+  /** Of a CSV: quotation marks that seem to lack another, by which rows or cells have become one; `isOpen`: it has none, and the rest of the text is in its row, the last. */
   readonly looseQuotes: readonly (LooseQuote & { readonly isOpen: boolean })[];
 }
 
@@ -115,7 +115,9 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
     if (row === undefined) continue;
     fewestCells = Math.min(fewestCells, row.cells.length);
     mostCells = Math.max(mostCells, row.cells.length);
-    if (row.looseQuote !== null) looseQuotes.push({ ...row.looseQuote, isOpen: row.isOpen });
+    const { looseQuote, isOpen, cells } = row;
+    // On one line, text behind a quotation mark is mostly one that was not doubled: it harms where cells have become one.
+    if (looseQuote !== null && (isOpen || looseQuote.lines > 1 || cells.length !== (columns ?? cells).length)) looseQuotes.push({ ...looseQuote, isOpen });
     if (columns === null) {
       columns = row.cells.map((cell, at) => (hasHead && cell.trim() !== '' ? cell.trim() : `column ${at + 1}`));
       withoutText = columns.map((_, at) => at);

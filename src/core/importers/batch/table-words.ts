@@ -9,11 +9,11 @@ export function widerRowsWords(rows: number, hasHead: boolean): string {
 
 const MOST_QUOTES = 5;
 
-/** Rows that seem to hold others, by the quotation mark that lacks another, in sentences. */
+/** Rows that seem to hold others, or cells that do, by the quotation mark that lacks another, in sentences. */
 export function looseQuoteWords(path: string, quotes: BatchRows['looseQuotes']): readonly string[] {
-  const told = quotes.slice(0, MOST_QUOTES).map((quote) => `${path}, line ${formatInteger(quote.line)}: a quote opens and ${quote.isOpen ? `is never closed; ${goesOn(quote)} to the end` : `${goesOn(quote)}, with text behind the closing quote: rows may have become one`}.`);
+  const told = quotes.slice(0, MOST_QUOTES).map((quote) => `${path}, line ${formatInteger(quote.line)}: a quote opens and ${faultOf(quote)}.`);
   const more = quotes.length - told.length;
-  return more === 0 ? told : [...told, `${path}: ${formatInteger(more)} more ${more === 1 ? 'row goes' : 'rows go'} on in such a way.`];
+  return more === 0 ? told : [...told, `${path}: ${formatInteger(more)} more such ${more === 1 ? 'row' : 'rows'}.`];
 }
 
 /** What is wrong with a row whose quotation mark is never closed, behind what it is called. `rowLine`: where it begins. */
@@ -22,8 +22,9 @@ export function openQuoteWords(quote: LooseQuote, rowLine: number): string {
   return `opens a quotation mark${where} that is never closed, and goes on for ${linesWords(quote)} to the end`;
 }
 
-function goesOn(quote: LooseQuote): string {
-  return `its row goes on for ${linesWords(quote)}`;
+function faultOf(quote: BatchRows['looseQuotes'][number]): string {
+  if (quote.isOpen) return `is never closed; its row goes on for ${linesWords(quote)} to the end`;
+  return quote.lines > 1 ? `its row goes on for ${linesWords(quote)}, with text behind the closing quote: rows may have become one` : 'has text behind the one that closes it: cells may have become one';
 }
 
 function linesWords({ lines }: LooseQuote): string {
