@@ -91,6 +91,9 @@ describe('the name of a file', () => {
     expect(refusalOf('a.pdf', { kind: 'binary', format: 'ELF program' })).toBe('a.pdf was not added: it is no PDF but an ELF program.');
     expect(refusalOf('a.docx', { kind: 'binary', format: 'binary file' })).toBe('a.docx was not added: it is no Word document but a binary file.');
     expect(refusalOf('a.zip', { kind: 'binary', format: 'ZIP archive' })).toBe('a.zip was not added: it is a ZIP archive, not text.');
+    expect(refusalOf('a.jsonl.gz', { kind: 'binary', format: 'gzip archive' })).toBe('a.jsonl.gz was not added: it is a gzip archive, not text; unpack it and add what is in it.');
+    expect(refusalOf('a.7z', { kind: 'binary', format: '7-Zip archive' })).toBe('a.7z was not added: it is a 7-Zip archive, not text; unpack it and add what is in it.');
+    expect(refusalOf('a.gz', { kind: 'binary', format: 'RAR archive' })).toBe('a.gz was not added: it is no gzip archive but a RAR archive; unpack it and add what is in it.');
     expect(refusalOf('a.txt', { kind: 'binary', format: 'ELF program' })).toBe('a.txt was not added: it is an ELF program, not text.');
     expect(refusalOf('a.png', { kind: 'no-size', mediaType: 'image/png' })).toContain('it is a PNG image that does not say its size');
   });

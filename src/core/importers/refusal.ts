@@ -36,7 +36,7 @@ export function mayBeText(error: Refusal): boolean {
 export function refusalWords(error: Exclude<Refusal, { readonly kind: 'document' }>, claimed: string | null): string {
   switch (error.kind) {
     case 'binary':
-      return claimed !== null && claimed !== 'text' && !isOf(error.format, claimed) ? `is no ${claimed} but ${withArticle(error.format)}` : `is ${withArticle(error.format)}, not text`;
+      return `${claimed !== null && claimed !== 'text' && !isOf(error.format, claimed) ? `is no ${claimed} but ${withArticle(error.format)}` : `is ${withArticle(error.format)}, not text`}${/^(?!ZIP).* archive$/.test(error.format) ? '; unpack it and add what is in it' : ''}`;
     case 'no-byte-order-mark':
       return 'looks like UTF-16 without a byte order mark; save it as UTF-8 and add it again';
     case 'undecodable':
@@ -55,8 +55,9 @@ export function refusalWords(error: Exclude<Refusal, { readonly kind: 'document'
   }
 }
 
-/** Whether a name and the bytes say the same, "PDF" and "PDF document": both name the format by its own name. */
+/** Whether a name and the bytes say the same, "PDF" and "PDF document": both name the format by its own name, if not by the same words. */
 function isOf(format: string, claimed: string): boolean {
+  if (format === claimed) return true;
   const names = claimed.split(' ').filter((word) => /^[A-Z]/.test(word));
   return names.some((name) => format.split(' ').includes(name)) || (/^(?:Word|Excel|PowerPoint)/.test(claimed) && format.startsWith('Office'));
 }
