@@ -32,7 +32,7 @@ describe('a chart', () => {
   it.each([
     [BARS, 'bar chart: Sales by quarter; categories: Quarter; values: EUR; 2024: Q1 = 10, Q2 = 12.5, Q3 = 9; 2025: Q1 = 50%, Q3 = 12.5%'],
     [chart(`<c:pie3DChart>${series('<c:tx><c:v>Shares</c:v></c:tx>', '', '<c:numLit><c:pt idx="0"><c:v>3</c:v></c:pt><c:pt idx="1"><c:v>4</c:v></c:pt></c:numLit>')}</c:pie3DChart>`), 'pie chart: Shares: 3, 4'],
-    [chart(`<c:lineChart>${series('', numbers('', 'yyyy\\-mm\\-dd', '45000', '45001'), numbers('', '#,##0.00 [$€-407]', '1', '2'))}</c:lineChart>`), 'line chart: 2023-03-15 = 1 €, 2023-03-16 = 2 €'],
+    [chart(`<c:lineChart>${series('', numbers('', 'yyyy\\-mm\\-dd', '45000', '45001'), numbers('', '#,##0.00 [$€-407]', '1', '2'))}</c:lineChart>`), 'line chart: 2023-03-15 = 1.00 €, 2023-03-16 = 2.00 €'],
     [`<c:date1904/>${chart(`<c:lineChart>${series('', numbers('', 'yyyy\\-mm\\-dd', '0'), numbers('', '', '1'))}</c:lineChart>`)}`, 'line chart: 1904-01-01 = 1'],
     [chart(`<c:barChart>${series('', `<c:multiLvlStrRef><c:f>S!A1:B3</c:f><c:multiLvlStrCache><c:lvl>${points(['Q1', 'Q2', 'Q1'])}</c:lvl><c:lvl>${points(['2024', '', '2025'])}</c:lvl></c:multiLvlStrCache></c:multiLvlStrRef>`, numbers('', '', '7', '8', '9'))}</c:barChart>`), 'bar chart: 2024 Q1 = 7, 2024 Q2 = 8, 2025 Q1 = 9'],
     [chart(`<c:scatterChart><c:ser><c:xVal>${numbers('', '', '1', '2')}</c:xVal><c:yVal>${numbers('', '', '3', '4')}</c:yVal></c:ser></c:scatterChart><c:valAx><c:title>${rich('Time')}</c:title></c:valAx><c:valAx><c:title>${rich('Way')}</c:title></c:valAx>`), 'scatter chart: x: Time; y: Way; (1, 3), (2, 4)'],

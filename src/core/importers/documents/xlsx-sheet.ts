@@ -18,6 +18,12 @@ export interface FoundInSheet {
   unknown: number;
   hiddenRows: number;
   hiddenColumns: number;
+  /** Numbers that their formats show with fewer digits than they have. */
+  rounded: number;
+}
+
+export function nothingInSheets(): FoundInSheet {
+  return { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0, rounded: 0 };
 }
 
 export interface SheetReading {
@@ -54,8 +60,11 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
       case 'str':
       case 'inlineStr':
         return value;
-      default:
-        return shownNumber(value, lookOf(style), counts);
+      default: {
+        const { text, isRounded } = shownNumber(value, lookOf(style), counts);
+        if (isRounded) found.rounded += 1;
+        return text;
+      }
     }
   };
 

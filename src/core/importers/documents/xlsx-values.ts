@@ -1,5 +1,5 @@
 // Numbers of a spreadsheet that are shown as dates (ECMA-376, part 1, 18.8.30 for the formats, 18.17.4 for the two ways of counting days).
-import { figureOfCode, type FigureLook, figureText } from './xlsx-figures';
+import { type Figure, figureOfCode, type FigureLook, figureText } from './xlsx-figures';
 import type { XmlHandler } from './xml';
 
 export type NumberLook = 'number' | 'date' | 'time' | DurationLook;
@@ -19,8 +19,8 @@ const BUILT_IN_DATES = [14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 34, 35, 36, 50, 
 const BUILT_IN_TIMES = [18, 19, 20, 21, 32, 33, 45, 47, 55, 56];
 const BUILT_IN_DURATION = 46;
 const DAY_MS = 86_400_000;
-/** 0% and 0.00%; those of currencies say theirs themselves. */
-const BUILT_IN_PERCENTS = [9, 10];
+/** By their numbers; those of currencies say theirs themselves. */
+const BUILT_IN_FIGURES: Readonly<Record<number, string>> = { 1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%', 37: '#,##0', 38: '#,##0', 39: '#,##0.00', 40: '#,##0.00', 41: '#,##0', 43: '#,##0.00' };
 /** Days from the first day of each way of counting to 1970. */
 const EPOCH_DAYS = { 1900: 25_569, 1904: 24_107 } as const;
 /** 1900 is counted as a leap year, so the days before its March are one too many. */
@@ -33,7 +33,7 @@ export function createStyles(): XmlHandler & { lookOf(style: string | undefined)
   const own = new Map<number, ShownLook>();
   const looks: ShownLook[] = [];
   let isInCells = false;
-  const lookOfFormat = (id: number): ShownLook => own.get(id) ?? (BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? lookOfCode('[h]:mm:ss') : BUILT_IN_TIMES.includes(id) ? 'time' : BUILT_IN_PERCENTS.includes(id) ? shownLook('0%') : 'number');
+  const lookOfFormat = (id: number): ShownLook => own.get(id) ?? (BUILT_IN_DATES.includes(id) ? 'date' : id === BUILT_IN_DURATION ? lookOfCode('[h]:mm:ss') : BUILT_IN_TIMES.includes(id) ? 'time' : shownLook(BUILT_IN_FIGURES[id] ?? ''));
   return {
     open: (name, { numFmtId, formatCode }) => {
       if (name === 'numFmt') own.set(Number(numFmtId), shownLook(formatCode ?? ''));
@@ -54,9 +54,9 @@ export function shownLook(code: string): ShownLook {
   return figure === null ? look : { figure };
 }
 
-/** A number as its format shows it, in all its digits. */
-export function shownNumber(value: string, look: ShownLook, counts: 1900 | 1904): string {
-  return typeof look === 'object' && 'figure' in look ? figureText(numberText(value), look.figure) : dateText(value, look, counts);
+/** A number as its format shows it. */
+export function shownNumber(value: string, look: ShownLook, counts: 1900 | 1904): Figure {
+  return typeof look === 'object' && 'figure' in look ? figureText(numberText(value), look.figure) : { text: dateText(value, look, counts), isRounded: false };
 }
 
 /** "dd/mm/yyyy" is a date, "hh:mm" a time, "[h]:mm" a duration, '0.00 "days"' a number: letters in quotes, brackets or behind a backslash do not count. */

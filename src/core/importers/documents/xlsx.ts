@@ -5,7 +5,7 @@ import { formatInteger } from '@/core/units';
 import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { missingNotes, missingParts, neededEntry, readRelated, relationsOf } from './relations';
 import { nothingOnSheets, onSheetsNotes, readDrawings, readOwnSheet } from './xlsx-drawings';
-import { type FoundInSheet, sheetRows } from './xlsx-sheet';
+import { type FoundInSheet, nothingInSheets, sheetRows } from './xlsx-sheet';
 import { sharedStrings } from './xlsx-strings';
 import { createStyles } from './xlsx-values';
 import { prefixedOf, readXml } from './xml';
@@ -21,7 +21,7 @@ export const MOST_ROWS = 100_000;
 
 /**
  * A workbook as text: a heading for each sheet, a line for each row, tabs between cells. Formulas give the values that were
- * saved with them, or stand as they are written where there is none; dates are ISO 8601; hidden sheets are marked.
+ * saved with them, or stand as they are written where there is none; numbers are as their formats show them, dates ISO 8601; hidden sheets are marked.
  */
 export async function readXlsx(archive: Archive, path: string, mostRows: number = MOST_ROWS): Promise<Result<ReadDocument, DocumentError>> {
   const main = neededEntry(archive, path);
@@ -48,7 +48,7 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   const notes: string[] = [];
   let [isFirst, withComments] = [true, 0];
   const onSheets = nothingOnSheets();
-  const found: FoundInSheet = { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0 };
+  const found = nothingInSheets();
   const startSheet = ({ name, isHidden }: Sheet) => {
     out.write(`${isFirst ? '' : '\n'}## ${name}${isHidden ? ' (hidden)' : ''}\n\n`);
     isFirst = false;
@@ -86,12 +86,13 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   });
 }
 
-function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns }: FoundInSheet, hiddenSheets: number): readonly string[] {
+function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns, rounded }: FoundInSheet, hiddenSheets: number): readonly string[] {
   return [
     ...(lost === 0 ? [] : [`${counted(lost, 'cell')} left empty: the text of ${lost === 1 ? 'it' : 'them'} is not in the file.`]),
     ...(formulas === 0 ? [] : [`${counted(formulas, 'formula')} ${formulas === 1 ? 'stands' : 'stand'} as the value that was saved.`]),
     ...(written === 0 ? [] : [`${counted(written, 'formula')} ${written === 1 ? 'has no saved value and stands as it is' : 'have no saved value and stand as they are'} written.`]),
     ...(unknown === 0 ? [] : [`${counted(unknown, 'formula')} without a saved value ${unknown === 1 ? 'shares' : 'share'} what another cell has and ${unknown === 1 ? 'was' : 'were'} left empty.`]),
+    ...(rounded === 0 ? [] : [`${counted(rounded, 'number')} ${rounded === 1 ? 'stands' : 'stand'} rounded, as ${rounded === 1 ? 'its format shows it' : 'their formats show them'}.`]),
     ...(hiddenSheets === 0 ? [] : [`Marked: ${counted(hiddenSheets, 'hidden sheet')}.`]),
     ...(hiddenRows === 0 ? [] : [`Included: ${counted(hiddenRows, 'hidden row')}.`]),
     ...(hiddenColumns === 0 ? [] : [`Included: ${counted(hiddenColumns, 'hidden column')}.`]),
