@@ -162,7 +162,18 @@ describe('a workbook', () => {
     );
     expect(label).toBe('Excel workbook, 2 sheets');
     expect(text).toBe('## Costs & more\n\nName\t\trich text of two lines\n2023-03-15\t2023-03-15 12:00\t3.5 days\t18:00\n12.5\t=NOW()\tTRUE\t#N/A\tin line\n\n## Old (hidden)\n\n7\n');
-    expect(notes).toEqual(['1 formula stands as the value that was saved.', '1 formula has no saved value and stands as it is written.', 'Marked: 1 hidden sheet.', 'Included: 1 hidden row.', 'Included: 2 hidden columns.']);
+    expect(notes).toEqual(['1 formula stands as the value that was saved.', '1 formula has no saved value and stands as it is written.', 'Line breaks or tabs in 1 cell stand as spaces.', 'Marked: 1 hidden sheet.', 'Included: 1 hidden row.', 'Included: 2 hidden columns.']);
+  });
+
+  it('has characters that are written by their numbers, and tells of lines that became one', async () => {
+    const rows = [
+      '<sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c></row>',
+      '<row><c t="inlineStr"><is><t>_x0041__x0009_b</t></is></c><c t="str"><f>CHAR(1)</f><v>c_x000d_</v></c><c t="str"><v>snake_x1_ _x12G4_</v></c></row></sheetData>',
+    ].join('');
+    const strings = '<si><t>one_x000D_\ntwo</t></si><si><r><t>_x005F_x000D_</t></r><r><t xml:space="preserve"> x_x00e9_</t></r></si><si><t>_xD83D__xDE00_ _xDE00_ _x0000_</t></si>';
+    const { text, notes } = await read(xlsxOf([{ name: 'A', rows }], { strings }));
+    expect(text).toBe('## A\n\none two\t_x000D_ xé\t😀 \ufffd \ufffd\nA b\tc \tsnake_x1_ _x12G4_\n');
+    expect(notes).toEqual(['1 formula stands as the value that was saved.', 'Line breaks or tabs in 3 cells stand as spaces.']);
   });
 
   it('keeps what formulas say that were never calculated, also where there is an element for the value', async () => {

@@ -1,6 +1,6 @@
 import { formatInteger } from '@/core/units';
 import type { TextOut } from './document';
-import { createCellString } from './xlsx-strings';
+import { createCellString, unescapedString } from './xlsx-strings';
 import { type ShownLook, shownNumber } from './xlsx-values';
 import type { XmlHandler } from './xml';
 
@@ -20,10 +20,12 @@ export interface FoundInSheet {
   hiddenColumns: number;
   /** Numbers that their formats show with fewer digits than they have. */
   rounded: number;
+  /** Cells of several lines, or with tabs, which have spaces in their place: a row is a line. */
+  joined: number;
 }
 
 export function nothingInSheets(): FoundInSheet {
-  return { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0, rounded: 0 };
+  return { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0, rounded: 0, joined: 0 };
 }
 
 export interface SheetReading {
@@ -55,9 +57,10 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
         return shared[Number(value)] ?? '';
       case 'b':
         return value === '1' ? 'TRUE' : 'FALSE';
+      case 'str':
+        return unescapedString(value);
       case 'd':
       case 'e':
-      case 'str':
       case 'inlineStr':
         return value;
       default: {
@@ -109,7 +112,9 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
         const text = cell();
         type = undefined;
         if (column > MOST_COLUMNS || text === null) return;
-        row.set(column, text.replace(/[\t\r\n]+/g, ' '));
+        const line = text.replace(/[\t\r\n]+/g, ' ');
+        if (line !== text) found.joined += 1;
+        row.set(column, line);
       } else if (name === 'row' && hasText(row)) {
         if (found.rows < mostRows) out.write(`${lineOf(row)}\n`);
         else found.leftOut += 1;

@@ -86,13 +86,14 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   });
 }
 
-function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns, rounded }: FoundInSheet, hiddenSheets: number): readonly string[] {
+function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns, rounded, joined }: FoundInSheet, hiddenSheets: number): readonly string[] {
   return [
     ...(lost === 0 ? [] : [`${counted(lost, 'cell')} left empty: the text of ${lost === 1 ? 'it' : 'them'} is not in the file.`]),
     ...(formulas === 0 ? [] : [`${counted(formulas, 'formula')} ${formulas === 1 ? 'stands' : 'stand'} as the value that was saved.`]),
     ...(written === 0 ? [] : [`${counted(written, 'formula')} ${written === 1 ? 'has no saved value and stands as it is' : 'have no saved value and stand as they are'} written.`]),
     ...(unknown === 0 ? [] : [`${counted(unknown, 'formula')} without a saved value ${unknown === 1 ? 'shares' : 'share'} what another cell has and ${unknown === 1 ? 'was' : 'were'} left empty.`]),
     ...(rounded === 0 ? [] : [`${counted(rounded, 'number')} ${rounded === 1 ? 'stands' : 'stand'} rounded, as ${rounded === 1 ? 'its format shows it' : 'their formats show them'}.`]),
+    ...(joined === 0 ? [] : [`Line breaks or tabs in ${counted(joined, 'cell')} stand as spaces.`]),
     ...(hiddenSheets === 0 ? [] : [`Marked: ${counted(hiddenSheets, 'hidden sheet')}.`]),
     ...(hiddenRows === 0 ? [] : [`Included: ${counted(hiddenRows, 'hidden row')}.`]),
     ...(hiddenColumns === 0 ? [] : [`Included: ${counted(hiddenColumns, 'hidden column')}.`]),
