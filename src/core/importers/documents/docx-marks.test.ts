@@ -92,6 +92,22 @@ describe('what Word draws beside the letters', () => {
     expect((await read(`<w:p><w:r><wp:docPr xmlns:wp="wp" descr="A box"/></w:r></w:p>`)).text).toBe('\n');
   });
 
+  it('is said of pictures whose data are missing, or that are described in another place, and of those in notes', async () => {
+    const drawn = (inner: string) => `<w:r><w:drawing><wp:inline xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic" xmlns:wps="wps">${inner}</wp:inline></w:drawing></w:r>`;
+    const whole = (attributes: string) => `<wp:docPr id="1" name="P"${attributes}/>`;
+    const picture = (attributes: string, data = '<a:blip/>') => `<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name="x"${attributes}/></pic:nvPicPr><pic:blipFill>${data}</pic:blipFill></pic:pic>`;
+    const body = [
+      drawn(whole(' descr="Alone"')), drawn(whole(' descr="No data"') + picture('', '')), drawn(whole('') + picture(' descr="Its own"')), drawn(whole(' title="A title"') + picture('')),
+      drawn(whole(' descr="Both"') + picture(' descr="One"') + picture('')), drawn(whole('') + picture('', '')),
+      drawn(whole(' descr="A box"') + '<w:txbxContent><w:p><w:r><w:t>in it</w:t></w:r></w:p></w:txbxContent>'), drawn(`${whole('')}<wps:wsp/>`),
+    ];
+    const note = `<w:footnote w:id="1"><w:p><w:r><w:t>Seen</w:t></w:r>${drawn(whole(' descr="In a note"') + picture(''))}</w:p></w:footnote>`;
+    expect(await read(body.map((run) => `<w:p>${run}</w:p>`).join('') + '<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r></w:p>', { footnotes: note })).toEqual({
+      text: '[image: Alone]\n[image: No data]\n[image: Its own]\n[image: A title]\n[image: One] [image: Both]\n\nin it\n\n\nx[^1]\n\n[^1]: Seen [image: In a note]\n',
+      notes: ['At the end: 1 footnote.', 'Left out: 8 pictures, 7 of them described in brackets.'],
+    });
+  });
+
   it('is a letter of the word that it begins, where it is a paragraph of its own', async () => {
     const cap = (letter: string, where: string) => paragraph(letter, `<w:framePr w:dropCap="${where}" w:lines="3"/>`);
     expect((await read(cap('D', 'drop') + paragraph('rop cap') + cap('M', 'margin') + paragraph('argin') + cap('N', 'none') + paragraph('one'))).text).toBe('Drop cap\nMargin\nN\none\n');
@@ -102,4 +118,15 @@ describe('what Word draws beside the letters', () => {
     const note = '<w:footnote w:id="1"><w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>One</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:noBreakHyphen/><w:t>four</w:t></w:r></w:p></w:footnote>';
     expect((await read('<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r></w:p>', { footnotes: note })).text).toBe('x[^1]\n\n[^1]: One two three\u2011four\n');
   });
+});
+
+it('a table in a cell of another is its words, with marks between them', async () => {
+  const cell = (inner: string) => `<w:tc>${inner}</w:tc>`;
+  const table = (...rows: readonly string[]) => `<w:tbl>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`;
+  const words = (text: string) => cell(paragraph(text));
+  const deepest = table(words('x'), words('y'));
+  const inner = table(words('a|b') + words('b'), words('') + words(''), words('c') + cell(deepest));
+  expect(await read(table(cell(paragraph('Before') + inner + paragraph('after')) + words('next|'), words('last')))).toEqual({ text: '| Before a\\|b, b; c, x; y after | next\\| |\n| --- | --- |\n| last |\n', notes: [] });
+  // One in a box beside the text stands in no cell.
+  expect((await read(`<w:p><w:r><w:txbxContent>${table(words('a'))}</w:txbxContent></w:r></w:p>`)).text).toBe('| a |\n| --- |\n\n');
 });

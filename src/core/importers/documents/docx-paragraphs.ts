@@ -2,10 +2,11 @@
 import type { TextOut } from './document';
 import { createOfficeMath } from './docx-math';
 import type { Numbering } from './docx-numbering';
+import { createPictures } from './docx-pictures';
 import { levelSaid, type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
 import { symbolOf } from './docx-symbols';
 import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
-import { countGraphic, described, type Unread } from './unread';
+import { countGraphic, type Unread } from './unread';
 import { attributeOf, prefixedOf, type XmlAttributes, type XmlHandler } from './xml';
 
 export interface FoundInWord {
@@ -43,6 +44,8 @@ interface Line extends LevelledLine {
 interface Table {
   cells: string[];
   rows: number;
+  /** Of one in a cell of another. */
+  readonly inner: string[];
 }
 
 /** Of outline levels. */
@@ -62,8 +65,9 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
   let [isHidden, isWhite, isColoredPage] = [false, false, false];
   let skipped = 0;
   let level: Level = null;
-  /** What the next picture is said to show, and the large letter that the next paragraph begins with. */
-  let [description, dropCap] = ['', ''];
+  /** The large letter that the next paragraph begins with. */
+  let dropCap = '';
+  const pictures = createPictures(found.unread);
   const math = createOfficeMath(() => {
     const line = lines.at(-1) ?? null;
     if (line !== null) endScript(line);
@@ -81,6 +85,13 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       line.mark = mark;
     }
     addRun(line, text, at);
+  };
+  const describe = (words: string) => {
+    if (words === '') return;
+    const line = lines.at(-1);
+    if (line !== undefined) endScript(line);
+    const before = line?.text ?? '';
+    say(before === '' || /\s$/.test(before) ? words : ` ${words}`, mark());
   };
   // What is behind a cell, or a text in a box, a style may say.
   const isUnseen = () => isWhite && !isColoredPage && cells.length === 0 && lines.length === 1 && lines[0]?.isShaded !== true;
@@ -104,6 +115,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
       math.open(name, attributes);
+      describe(pictures.open(name, attributes));
       if (name === 'p') {
         lines.push({ text: dropCap, mark: '', fields: {} });
         dropCap = '';
@@ -124,22 +136,13 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       else if ((name === 'vertAlign' || name === 'rStyle') && parent === 'rPr' && path.at(-3) === 'r') level = math.isInside ? null : (levelSaid(name, attributes, marks.styles) ?? null);
       else if (isTracked(name, parent)) tracked.push(TRACKED[name]!);
       else if (name === 'tbl') {
-        tables.push({ cells: [], rows: 0 });
+        tables.push({ cells: [], rows: 0, inner: [] });
         found.tables += 1;
       } else if (name === 'tr') tables.at(-1)?.cells.splice(0);
       else if (name === 'tc') cells.push([]);
       else if (name === 'altChunk') {
         const text = notes.chunk(prefixedOf(attributes, 'id') ?? '').trimEnd();
         if (text !== '') put(text);
-      } else if (name === 'docPr' || name === 'shape') description = attributeOf(attributes, name === 'shape' ? 'alt' : 'descr') ?? '';
-      else if (name === 'blip' || name === 'imagedata') {
-        found.unread.pictures += 1;
-        const words = described(description, found.unread);
-        const line = lines.at(-1);
-        if (line !== undefined) endScript(line);
-        const before = line?.text ?? '';
-        say(words === '' || before === '' || /\s$/.test(before) ? words : ` ${words}`, mark());
-        description = '';
       } else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark(), name === 'noBreakHyphen' ? level : null);
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
@@ -159,6 +162,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'Fallback') skipped -= 1;
       if (skipped > 0) return;
       math.close(name);
+      describe(pictures.close(name));
       if (name === 'body' && dropCap !== '') put(dropCap);
       if (name === 'p') {
         const line = lines.pop();
@@ -167,9 +171,14 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
         else if (line !== undefined) put(markBefore(line, marks, cells.length > 0) + (line.mark === '' ? line.text : `${line.text}]`));
       } else if (name === 'r') endRun();
       else if (isTracked(name, parent)) tracked.pop();
-      else if (name === 'tc') tables.at(-1)?.cells.push((cells.pop() ?? []).join(' ').replaceAll('\n', ' ').replaceAll('|', '\\|').trim());
-      else if (name === 'tr') putRow(tables.at(-1), put);
-      else if (name === 'tbl') tables.pop();
+      else if (name === 'tc') {
+        const text = (cells.pop() ?? []).join(' ').replaceAll('\n', ' ').trim();
+        tables.at(-1)?.cells.push(cells.length > 0 ? text : text.replaceAll('|', '\\|'));
+      } else if (name === 'tr') putRow(tables.at(-1), put, cells.length > 0);
+      else if (name === 'tbl') {
+        const inner = tables.pop()?.inner.join('; ') ?? '';
+        if (inner !== '') put(inner);
+      }
     },
   };
 }
@@ -206,8 +215,14 @@ function markBefore({ text, style, fields }: Line, { styles, numbering }: WordMa
   return number === '' ? heading : `${heading}${isHeading || isInCell ? number.trimStart() : number} `;
 }
 
-function putRow(table: Table | undefined, put: (line: string) => void): void {
+/** Markdown has no tables in cells: of such a one the words stand there, with marks between its cells and its rows. */
+function putRow(table: Table | undefined, put: (line: string) => void, isInCell: boolean): void {
   if (table === undefined) return;
+  if (isInCell) {
+    const words = table.cells.filter((text) => text !== '').join(', ');
+    if (words !== '') table.inner.push(words);
+    return;
+  }
   put(`| ${table.cells.join(' | ')} |`);
   if (table.rows === 0) put(`|${' --- |'.repeat(Math.max(1, table.cells.length))}`);
   table.rows += 1;

@@ -5,11 +5,12 @@ import { counted, createTextOut, type DocumentError, listed, type ReadDocument, 
 import { CHUNK, readChunks } from './docx-chunks';
 import { createNumbering } from './docx-numbering';
 import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
+import { createPictures } from './docx-pictures';
 import { createParagraphStyles, levelSaid, type ParagraphStyles } from './docx-styles';
 import { readGraphics } from './office-graphics';
 import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
 import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
-import { nothingUnread, unreadNotes } from './unread';
+import { nothingUnread, type Unread, unreadNotes } from './unread';
 import { attributeOf, readXml } from './xml';
 
 interface Note extends LevelledLine {
@@ -35,8 +36,9 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     if (!read.ok && read.error.kind === 'cap') return read;
     if (!read.ok) unmarked.push(type);
   }
+  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0, symbols: 0 };
   for (const [kind, notes] of Object.entries(kinds)) {
-    const read = await readNotes(archive, relations.value, { kind, styles }, notes);
+    const read = await readNotes(archive, relations.value, { kind, styles, unread: found.unread }, notes);
     if (!read.ok) return read;
   }
 
@@ -45,7 +47,6 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
   const graphics = await readGraphics(archive, relations.value);
   if (!graphics.ok) return graphics;
   const out = createTextOut();
-  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0, symbols: 0 };
   const footnotes: string[] = [];
   let [comments, lost] = [0, 0];
   const replaced = (kind: keyof typeof kinds, id: string): string => {
@@ -102,14 +103,19 @@ function lostNotes(lost: number): readonly string[] {
 }
 
 /** The comments, footnotes or endnotes by their ids, each on one line. */
-async function readNotes(archive: Archive, relations: readonly Relation[], { kind, styles }: { readonly kind: string; readonly styles: ParagraphStyles }, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
+async function readNotes(archive: Archive, relations: readonly Relation[], { kind, styles, unread }: { readonly kind: string; readonly styles: ParagraphStyles; readonly unread: Unread }, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
   let note: Note | null = null;
   let [isText, skipped, level] = [false, 0, null as Level];
+  const pictures = createPictures(unread);
+  const describe = (words: string) => {
+    if (note !== null && words !== '') addRun(note, note.text === '' ? words : ` ${words}`, null);
+  };
   return readRelated(archive, relations, `${kind}s`, {
     open: (name, attributes) => {
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
       isText = name === 't';
+      describe(pictures.open(name, attributes));
       if (name === kind) {
         note = { author: attributeOf(attributes, 'author'), text: '' };
         notes.set(attributeOf(attributes, 'id') ?? '', note);
@@ -126,6 +132,7 @@ async function readNotes(archive: Archive, relations: readonly Relation[], { kin
     close: (name) => {
       isText = false;
       if (name === 'Fallback') skipped -= 1;
+      if (skipped === 0) describe(pictures.close(name));
       if (name !== kind || note === null) return;
       endScript(note);
       note.text = note.text.trim();
