@@ -63,16 +63,22 @@ test('a PDF and a Word document become text parts with the right count, and what
   // While a long one is read with another file, the bar says the same as the words beside it.
   const LONG_PAGES = 400;
   await page.evaluate(() => {
-    const own = globalThis as typeof globalThis & { seen?: [string, number, number][] };
+    const own = globalThis as typeof globalThis & { seen?: [string, number, number][]; covered?: boolean };
     const seen: [string, number, number][] = (own.seen = []);
+    const zone = [...document.querySelectorAll('b')].find((each) => each.textContent === 'Drop files')!.parentElement!;
     new MutationObserver(() => {
       const bar = document.querySelector<HTMLProgressElement>('progress[aria-label="Reading files"]');
-      if (bar !== null) seen.push([bar.parentElement?.textContent ?? '', bar.value, bar.max]);
+      if (bar === null) return;
+      seen.push([bar.parentElement?.textContent ?? '', bar.value, bar.max]);
+      const { left, right, bottom } = zone.getBoundingClientRect();
+      own.covered = own.covered === true || document.elementFromPoint((left + right) / 2, bottom - 2) !== zone;
     }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   });
   await dropFiles(page, [{ name: 'long.pdf', content: pdfOf(Array.from({ length: LONG_PAGES }, (_, at) => ({ lines: [`Line of page ${at}`] }))) }, { name: 'z.txt', content: 'words' }]);
   await idle(page);
   const seen = await page.evaluate(() => (globalThis as typeof globalThis & { seen?: [string, number, number][] }).seen ?? []);
+  // And the place to drop more beside it stays in sight.
+  expect(await page.evaluate(() => (globalThis as typeof globalThis & { covered?: boolean }).covered)).toBe(false);
   const ofPages = seen.flatMap(([words, value, max]) => (/page (\d+) of 400/.exec(words) === null ? [] : [[Number(/page (\d+) of 400/.exec(words)![1]) - 1, value, max]]));
   expect(ofPages.length).toBeGreaterThan(0);
   expect(ofPages.filter(([done, value, max]) => value !== done || max !== LONG_PAGES)).toEqual([]);

@@ -129,7 +129,7 @@ export function App() {
           <FileButton label="Add files" multiple id={FILE_INPUT_ID} onFiles={onFiles} className="max-sm:px-2" />
           <ExportMenu />
         </header>
-        <div className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[300px_minmax(0,1fr)] lg:grid-cols-[344px_minmax(0,1fr)]">
+        <div className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[var(--prompt-width)_minmax(0,1fr)]">
           {isWide ? (
             <aside className="flex min-h-0 flex-col border-r border-line">
               <Composer note={note} />

@@ -109,8 +109,8 @@ export function Intake() {
         </div>
       ) : null}
       {intake === null ? null : (
-        // At the foot of the page: the verdict stays in sight, and nothing moves when it comes and goes.
-        <div role="status" className="fixed inset-x-0 bottom-0 z-40 flex items-center justify-center gap-3 border-t border-line bg-panel px-4 py-2 shadow-float">
+        // At the foot of the page: the verdict stays in sight, and nothing moves when it comes and goes; nor is the place to drop files covered, where there is one.
+        <div role="status" className="fixed inset-x-0 bottom-0 z-40 md:left-(--prompt-width) flex items-center justify-center gap-3 border-t border-line bg-panel px-4 py-2 shadow-float">
           <span className="line-clamp-2 min-w-0 wrap-anywhere">Reading {readingWords(intake)}</span>
           {/* It goes by what the words beside it say. */}
           <Progress label="Reading files" done={intake.page?.done ?? intake.doneBytes} whole={Math.max(1, intake.page?.whole ?? intake.totalBytes)} className="w-40 max-sm:w-20" />
