@@ -14,6 +14,7 @@ import { settled } from '@/test/settled';
 import { CountedTexts, fillOf } from './fill-of';
 import { isShown } from './notices-state';
 import { selectFill, selectModel } from './selectors';
+import { unknownModel } from './named-model';
 import { createAppStore } from './store';
 
 const REQUEST = JSON.stringify({
@@ -207,7 +208,7 @@ describe('a pasted request', () => {
       expect(store.getState().work.modelId).toBe(modelId);
       return store.getState().notices.at(-1)?.details;
     };
-    expect(await paste('house-model-9', undefined)).toContain('The model house-model-9 is not in the catalogue; the window is that of GPT-4o, with your reserve.');
+    expect(await paste('house-model-9', undefined)).toContain('The model house-model-9 is not in the catalogue; the window is that of GPT-4o, and the reserve stays as it was.');
     expect(store.getState().work.settings).toBe(settings);
     const reserve = () => settingsOf(store.getState().work.settings, modelId).reserveTokens;
     const tuned = 'ft:own-model:harbour::abc123';
@@ -215,6 +216,19 @@ describe('a pasted request', () => {
     expect(reserve()).toBe(50);
     expect(await paste(tuned, 100_000)).toContain('Reserve: 16,384 tokens, the most that GPT-4o writes; the request allows 100,000.');
     expect(reserve()).toBe(16_384);
+    // Said for as long as the figures are another model's.
+    expect(unknownModel(store.getState())).toBe(tuned);
+    store.getState().chooseModel('openai/gpt-5.5' as ModelId);
+    expect(unknownModel(store.getState())).toBeNull();
+    store.getState().undo();
+    expect(unknownModel(store.getState())).toBe(tuned);
+    store.getState().clear();
+    expect(unknownModel(store.getState())).toBeNull();
+    store.getState().addPastedText(JSON.stringify({ model: 'house-model-9', instructions: 'Be brief.', input: 'Hi' }));
+    await settled(store);
+    expect(unknownModel(store.getState())).toBe('house-model-9');
+    await paste('gpt-4o', 50).catch(() => undefined);
+    expect(unknownModel(store.getState())).toBeNull();
   });
 
   it('of a model that is not in the catalogue offers the one of the nearest name, and takes it only when that is chosen', async () => {

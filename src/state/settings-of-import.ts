@@ -49,7 +49,7 @@ function settingsOfUnknown(work: Work, imported: Pick<Imported, 'maxOutputTokens
   const unknown = `The model ${imported.modelId} is not in the catalogue; the window is that of ${chosen.name}`;
   const like = modelNamedMostLike(imported.modelId);
   const instead = like === null || like.id === work.modelId ? {} : { instead: offerOf(like, imported, asked) };
-  if (asked === null) return { change: {}, asSent: asSentWith(imported, work.modelId, null), words: [`${unknown}, with your reserve.`], ...instead };
+  if (asked === null) return { change: {}, asSent: asSentWith(imported, work.modelId, null), words: [`${unknown}, and the reserve stays as it was.`], ...instead };
   const reserveTokens = mostReserve(work, chosen, asked);
   return { change: changeTo(work, work.modelId, reserveTokens), words: [`${unknown}.`, reserveWords(reserveTokens, asked, chosen)], asSent: asSentWith(imported, work.modelId, reserveTokens), ...instead };
 }

@@ -16,6 +16,7 @@ import { OutputBar } from './OutputBar';
 import { WindowBar } from './WindowBar';
 
 const loadPrinted = async () => (await import('./PrintedParts')).PrintedParts;
+const loadRemarks = async () => (await import('./PromptRemarks')).PromptRemarks;
 const NO_PARTS = () => null;
 
 const END = { fits: '.', over: '', uncertain: ':' } as const;
@@ -39,6 +40,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
   const shownId = useApp((state) => state.shownCase?.id);
   const worstWords = worstCaseClause(fill, hasValues && shownId === undefined ? worst : null);
   const Printed = useLoaded(fill.input.tokens > 0, loadPrinted, NO_PARTS) ?? NO_PARTS;
+  const Remarks = useLoaded(fill.input.tokens > 0, loadRemarks, NO_PARTS) ?? NO_PARTS;
   const verdict = verdictSentence(fill);
   const caseWords = hasValues && worst !== null && worstWords === null ? (shownId === undefined ? 'as written' : `in the ${shownId} case`) : null;
   const tone = worstWords === null ? { fits: 'text-ok', over: 'text-bad', uncertain: 'text-warn' }[fill.verdict] : 'text-warn';
@@ -136,6 +138,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
         </span>
       </div>
       {hasValues ? cases(setWorst) : null}
+      <Remarks />
       <WindowBar />
       {overlayOn ? lane : null}
       {limits.budget === 'separate' ? <OutputBar fill={fill} vendor={model.vendor} /> : null}

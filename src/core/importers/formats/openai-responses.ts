@@ -26,8 +26,8 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   const isSchemaRead = textField(format, 'type') === 'json_schema';
   if (isSchemaRead) readAnswerSchema('text.format', format, draft);
   if (isRecord(value)) draft.keepFields('openai-responses', fieldsBeside(value, isSchemaRead));
-  // No request of this format is written: that it is one is all that is kept.
-  if (isRecord(value)) draft.keepSettings('openai-responses', value, []);
+  // No request of this format is written: that it is one, and for which model, is all that is kept.
+  if (isRecord(value)) draft.keepSettings('openai-responses', value, ['model']);
   readVariables(field(field(value, 'prompt'), 'variables'), draft);
   const edits = listField(value, 'context_management').length > 0 ? 'context_management' : textField(value, 'truncation') === 'auto' ? 'truncation' : null;
   if (edits !== null) draft.note({ kind: 'server-edits', by: edits });

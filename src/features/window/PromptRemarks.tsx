@@ -1,0 +1,51 @@
+import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { formatInteger } from '@/core/units';
+import { unknownModel } from '@/state/named-model';
+import { openVariables } from '@/state/open-variables';
+import { useApp, useAppStore } from '@/state/react';
+import { selectModel } from '@/state/selectors';
+import { Button } from '@/ui/Button';
+
+/** Variables that are named at once. */
+const MOST_NAMES = 3;
+
+/** What of the request makes the verdict one of something else: the model that it names is not known here, or values are missing. */
+export function PromptRemarks(): ReactNode {
+  return (
+    <>
+      <UnknownModel />
+      <OpenVariables />
+    </>
+  );
+}
+
+function UnknownModel() {
+  const name = useApp(unknownModel);
+  const model = useApp(selectModel);
+  if (name === null) return null;
+  return (
+    <p role="status" className="m-0 mt-1.5 text-small wrap-anywhere text-warn">
+      The request names {name}, which is not in the catalogue: all figures are those of {model.name}.
+    </p>
+  );
+}
+
+function OpenVariables() {
+  const store = useAppStore();
+  const prompt = useDeferredValue(useApp((state) => state.work.prompt));
+  const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
+  const names = useMemo(() => (hasValues ? [] : openVariables(prompt)), [prompt, hasValues]);
+  if (names.length === 0) return null;
+  const named = names.slice(0, MOST_NAMES).map((name) => `{{${name}}}`).join(', ');
+  return (
+    <p className="m-0 mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-small wrap-anywhere text-ink-soft print:hidden">
+      <span>
+        {names.length === 1 ? '1 variable has no value and counts as written' : `${formatInteger(names.length)} variables have no value and count as written`}: {named}
+        {names.length > MOST_NAMES ? ', …' : ''}
+      </span>
+      <Button size="tiny" onClick={() => store.getState().openValues()}>
+        Set values
+      </Button>
+    </p>
+  );
+}
