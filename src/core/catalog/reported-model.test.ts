@@ -80,6 +80,17 @@ test.each([
   ['gemini-2.5-flash-preview-09-2025', 'google/gemini-2.5-flash'],
   ['publishers/google/models/gemini-2.5-pro', 'google/gemini-2.5-pro'],
   ['publishers/anthropic/models/claude-opus-4-1@20250805', 'anthropic/claude-opus-4-1'],
+  ['llama-3.3-70b-versatile', 'meta/llama-3.3-70b-instruct'],
+  ['groq/llama-3.1-8b-instant', 'meta/llama-3.1-8b-instruct'],
+  ['llama3.1:8b', 'meta/llama-3.1-8b-instruct'],
+  ['llama3.1:8b-instruct-q4_K_M', 'meta/llama-3.1-8b-instruct'],
+  ['llama3.1:8b-text-q4_K_M', null],
+  ['gemma3:27b', 'google/gemma-3-27b-it'],
+  ['accounts/fireworks/models/llama-v3p3-70b-instruct', 'meta/llama-3.3-70b-instruct'],
+  // Names that vendors move stand for none.
+  ['mistral-large-latest', null],
+  ['deepseek-chat', null],
+  ['chatgpt-4o-latest', null],
 ] as const)('%s names %s', (id, model) => {
   expect(modelNamed(id)?.id ?? null).toBe(model);
 });
@@ -92,6 +103,15 @@ test.each([
   ['gpt-5.9', null],
   ['house-model-9', null],
   ['', null],
+  // No version is named: the newest is offered.
+  ['mistral-large-latest', 'mistral/mistral-large-4'],
+  ['mistral-small-latest', 'mistral/mistral-small-2603'],
+  ['command-r-plus', 'cohere/command-r-plus-08-2024'],
+  ['deepseek-reasoner', 'deepseek/deepseek-flash'],
+  ['chatgpt-4o-latest', 'openai/gpt-4o'],
+  ['kimi-k2-0905-preview', 'moonshotai/kimi-k2'],
+  ['mistralic', null],
+  ['my-own-model', null],
 ] as const)('%s is called most like %s', (id, model) => {
   expect(modelNamedMostLike(id)?.id ?? null).toBe(model);
 });

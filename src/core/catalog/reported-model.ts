@@ -23,10 +23,26 @@ export function modelNamed(reportedModel: string): Model | null {
   return onlyLongest(MODELS.filter((model) => endsWith(id, catalogueId(model))));
 }
 
-/** The one model whose name stands in an id that `modelNamed` does not know, as "gpt-5-codex" in "gpt-5-codex-mini": another model, whose figures may differ. */
+/**
+ * The one model whose name stands in an id that `modelNamed` does not know, as "gpt-5-codex" in "gpt-5-codex-mini": another model,
+ * whose figures may differ. Else, of an id that names no version, the newest of those that begin as it does: vendors move names
+ * such as "mistral-large-latest" from one to the next.
+ */
 export function modelNamedMostLike(reportedModel: string): Model | null {
-  const id = `-${plainId(ownName(reportedModel))}-`;
-  return onlyLongest(MODELS.filter((model) => holds(id, catalogueId(model))));
+  const id = plainId(ownName(reportedModel)).replace(/^chatgpt-/, 'gpt-');
+  return onlyLongest(MODELS.filter((model) => holds(`-${id}-`, catalogueId(model)))) ?? newestThatBegins(id);
+}
+
+/** A single word is enough where a vendor's models all begin with its name. */
+function newestThatBegins(id: string): Model | null {
+  if (/\d/.test(id)) return null;
+  const words = id.split('-');
+  for (let length = words.length; length > 0; length -= 1) {
+    const beginning = words.slice(0, length).join('-');
+    const alike = MODELS.filter((model) => `${catalogueId(model)}-`.startsWith(`${beginning}-`) && (length > 1 || model.vendorKey === beginning));
+    if (alike.length > 0) return alike.reduce((newest, each) => ((each.released?.value ?? '') > (newest.released?.value ?? '') ? each : newest));
+  }
+  return null;
 }
 
 function onlyLongest(named: readonly Model[]): Model | null {
@@ -66,10 +82,22 @@ const ROUTED = /:(?:free|beta|thinking|exacto|online|nitro|floor)$/;
 /** Amazon Bedrock's, docs.aws.amazon.com/bedrock/latest/userguide/models-supported.html: the vendor before a dot, the host's own version behind the name. */
 const BEDROCK = /(?:^|[./])(anthropic|openai|meta|amazon)\.([\w.-]+?)(?::\d+)?$/;
 
+/** Names that hosts give to open weights, and the words of their vendors for the same. */
+const HOSTED: readonly (readonly [RegExp, string])[] = [
+  // Groq's, console.groq.com/docs/models.
+  [/(^|\/)(llama-[\d.]+-\d+b)-(?:versatile|instant)$/, '$1$2-instruct'],
+  // Ollama's, ollama.com/library: what stands behind the size is how the weights are packed.
+  [/^llama([\d.]+):(\d+b)(?:-instruct)?(?:-(?:q\d|fp16)\w*)?$/i, 'llama-$1-$2-instruct'],
+  [/^gemma(\d):(\d+b)(?:-it)?(?:-(?:q\d|fp16)\w*)?$/i, 'gemma-$1-$2-it'],
+  // Fireworks', fireworks.ai/models: a "p" for the full stop.
+  [/(^|\/)llama-v(\d)p(\d)-/, '$1llama-$2.$3-'],
+];
+
 /** What an id says of the model itself, without what its host and its owner add. */
 function ownName(id: string): string {
   // Azure's names have no full stop.
-  const name = (FINE_TUNED.exec(id)?.[1] ?? id).replace(ROUTED, '').replace(/\bgpt-35-turbo\b/, 'gpt-3.5-turbo');
+  const plain = (FINE_TUNED.exec(id)?.[1] ?? id).replace(ROUTED, '').replace(/\bgpt-35-turbo\b/, 'gpt-3.5-turbo');
+  const name = HOSTED.reduce((so_far, [theirs, own]) => so_far.replace(theirs, own), plain);
   const [, vendor, hosted = ''] = BEDROCK.exec(name) ?? [];
   switch (vendor) {
     case 'anthropic':
