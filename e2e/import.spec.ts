@@ -287,6 +287,32 @@ test('an export asks which conversation it is, and what was read can be read as 
     await idle(page);
     await expect(messages).toContainText('is a command of cURL whose body is in another file, body.json.');
   });
+
+  await test.step('a model that is not known is named below the verdict for as long as another one counts, and variables without a value beside it; a message of what was saved goes with the prompt', async () => {
+    const panel = page.getByRole('region', { name: 'Context window' });
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, JSON.stringify({ model: 'mistral-large-latest', messages: [{ role: 'user', content: [{ type: 'text', text: 'Hello {{name}}, what of {{topic}}?' }, { type: 'image_url', image_url: { url: 'https://example.org/a.png' } }] }] }));
+    await idle(page);
+    const names = panel.getByText('The request names mistral-large-latest, which is not in the catalogue: all figures are those of GPT-5.5.');
+    await expect(names).toBeVisible();
+    await expect(panel.getByText('2 variables have no value and count as written: {{name}}, {{topic}}')).toBeVisible();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: /as text/ }).click();
+    await saving;
+    const messages = page.getByRole('region', { name: 'Messages' });
+    await expect(messages).toContainText('prompt.txt was saved.');
+    await messages.getByRole('button', { name: 'Use Mistral Large 4' }).click();
+    await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Mistral Large 4');
+    await expect(panel.getByText(/all figures are those of Mistral Large 4/)).toBeVisible();
+    await chooseModel(page, 'GPT-4o');
+    await expect(panel.getByText(/is not in the catalogue/)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, 'Quite another text.');
+    await idle(page);
+    await expect(messages).not.toContainText('prompt.txt was saved.');
+    await expect(panel.getByText(/variables? ha(?:s|ve) no value/)).toHaveCount(0);
+  });
 });
 
 const item = (type: string, payload: object) => JSON.stringify({ timestamp: 't', type, payload });

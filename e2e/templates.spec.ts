@@ -23,7 +23,9 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await chooseModel(page, 'GPT-4');
   await page.goto('#/edit');
   await idle(page, 60_000);
-  await page.getByRole('button', { name: 'Set values' }).click();
+  // Beside the text, and below the verdict whatever view is open.
+  await expect(page.getByRole('button', { name: 'Set values' })).toHaveCount(2);
+  await page.getByRole('region', { name: 'Context window' }).getByRole('button', { name: 'Set values' }).click();
   await idle(page, 60_000);
   const panel = page.getByRole('region', { name: 'Variables' });
   await expect(panel.getByRole('textbox', { name: 'Typical value of customer' })).toBeFocused();

@@ -42,8 +42,9 @@ export function tellSaved(store: AppStore, withFigures: boolean, saveWithout: ()
   const details = [...held.map(({ name, words }) => `${name}: ${words}.`), ...figuresLeftBehind(store.getState(), new Set(held.map(({ id }) => id)))];
   if (details.length === 0) return;
   const [first = '', ...others] = details;
-  if (held.length === 0) store.getState().notify({ tone: 'info', text: `The work was saved. ${first}`, details: others, action: null });
-  else store.getState().notify({ tone: 'info', text: `The work was saved with your own figures of ${namesInWords(held.map(({ name }) => name))}.`, details, action: null, choices: [{ label: 'Save without them', choose: saveWithout }] });
+  const about = new Set(store.getState().work.prompt.parts.map(({ id }) => id));
+  if (held.length === 0) store.getState().notify({ tone: 'info', text: `The work was saved. ${first}`, details: others, action: null, about });
+  else store.getState().notify({ tone: 'info', text: `The work was saved with your own figures of ${namesInWords(held.map(({ name }) => name))}.`, details, action: null, choices: [{ label: 'Save without them', choose: saveWithout }], about });
 }
 
 /** What the file is called: as the workspace, or "prompt" where it has no name. */

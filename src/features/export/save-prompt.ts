@@ -8,8 +8,8 @@ import type { WrittenFormat } from '@/core/prompt/sent-calls';
 import { sentSettings } from '@/core/share/sent-settings';
 import { settingsOf } from '@/core/share/work';
 import { namesInWords } from '@/core/name-list';
-import { unitsOf } from '@/core/prompt/part';
-import { formatBytes } from '@/core/units';
+import { type Prompt, unitsOf } from '@/core/prompt/part';
+import { formatBytes, type UnitId } from '@/core/units';
 import { selectModel, selectSettings } from '@/state/selectors';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
@@ -22,7 +22,7 @@ export async function savePromptText(store: AppStore): Promise<void> {
   const { work: { prompt }, notify } = store.getState();
   const details = leftOutNotes(leftOutOf(prompt));
   if (!hasText(prompt)) {
-    notify({ tone: 'warning', text: 'Nothing was saved: the prompt has no text here.', details, action: null });
+    notify({ tone: 'warning', text: 'Nothing was saved: the prompt has no text here.', details, action: null, about: idsOf(prompt) });
     return;
   }
   function* pieces(): Generator<undefined, string[], undefined> {
@@ -34,7 +34,7 @@ export async function savePromptText(store: AppStore): Promise<void> {
     return made;
   }
   saveFile('prompt.txt', 'text/plain', (await runInSlices(pieces())) ?? []);
-  if (details.length > 0) notify({ tone: 'warning', text: 'prompt.txt was saved.', details, action: null });
+  if (details.length > 0) notify({ tone: 'warning', text: 'prompt.txt was saved.', details, action: null, about: idsOf(prompt) });
 }
 
 export async function saveOpenaiRequest(store: AppStore): Promise<void> {
@@ -51,7 +51,7 @@ function saveRequest(store: AppStore, write: typeof openaiRequest, api: RequestA
   const units = prompt.parts.flatMap(unitsOf).reduce((sum, { text }) => sum + text.length, 0);
   if (units > MOST_JSON_UNITS) {
     const text = `The prompt is longer than a request is written for (${formatBytes(MOST_JSON_UNITS)} of text). Save it as a text instead.`;
-    state.notify({ tone: 'error', text, details: [], action: null });
+    state.notify({ tone: 'error', text, details: [], action: null, about: idsOf(prompt) });
     return;
   }
   const chosen = selectModel(state);
@@ -60,5 +60,10 @@ function saveRequest(store: AppStore, write: typeof openaiRequest, api: RequestA
   const { json, kept, notes } = write(prompt, model.name, limit ?? Math.max(1, selectSettings(state).reserveTokens));
   const name = `${api}-request.json`;
   saveFile(name, 'application/json', json);
-  state.notify({ tone: model.isToFill || notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: [model.words, ...(kept.length === 0 ? [] : [`Kept from the imported request: ${namesInWords(kept)}.`]), ...notes], action: null });
+  state.notify({ tone: model.isToFill || notes.length > 0 ? 'warning' : 'info', text: `${name} was saved.`, details: [model.words, ...(kept.length === 0 ? [] : [`Kept from the imported request: ${namesInWords(kept)}.`]), ...notes], action: null, about: idsOf(prompt) });
+}
+
+/** What is said of a file holds for this prompt, and not for the next. An empty one is none of which anything is said. */
+function idsOf({ parts }: Prompt): ReadonlySet<UnitId> {
+  return new Set(parts.map(({ id }) => id));
 }

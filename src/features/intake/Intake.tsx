@@ -31,6 +31,8 @@ function add(store: AppStore, { how, files, entries, text }: Arrived): boolean {
   else if (files.length > 0 && (how === 'drop' || text === '')) void addFiles(files);
   else if (text !== '') addPastedText(text);
   else return false;
+  // What was asked about was of another text.
+  if (store.getState().dialog === 'import') store.getState().open(null);
   return true;
 }
 
