@@ -52,7 +52,7 @@ describe('waste', () => {
   it('is JSON in the fences of a longer text as well, each with its place', async () => {
     const prompt = promptOf(document('c.json', '[ 1 ]'), document('api.md', '# API\n\n```json\n{\n  "a": 1\n}\n```\n\nor:\n\n```\n[ 2 ]\n```\n'));
     const found = (await find(prompt)).find(({ id }) => id === 'json')!;
-    expect(found).toMatchObject({ title: 'Pretty-printed JSON', fix: 'Minify the JSON of 2 texts', count: 3, places: [{ name: 'c.json', line: 1 }, { name: 'api.md', line: 4 }, { name: 'api.md', line: 12 }] });
+    expect(found).toMatchObject({ title: 'Pretty-printed JSON', detail: 'White space between values goes; every value stays as it is written', fix: 'Minify the JSON of 2 texts', count: 3, places: [{ name: 'c.json', line: 1 }, { name: 'api.md', line: 4 }, { name: 'api.md', line: 12 }] });
     expect(Object.fromEntries(found.texts)).toEqual({ 'c.json': '[1]', 'api.md': '# API\n\n```json\n{"a":1}\n```\n\nor:\n\n```\n[2]\n```\n' });
     expect(await find(setTexts(prompt, found.texts))).toEqual([]);
   });
@@ -62,7 +62,7 @@ describe('waste', () => {
     const compact = records.map((record) => `${JSON.stringify(record)}\n`).join('');
     const prompt = promptOf(document('records.jsonl', records.map((record) => `${JSON.stringify(record, null, 2)}\n`).join('')));
     const [found, ...others] = await find(prompt);
-    expect(found).toMatchObject({ id: 'json', title: 'Pretty-printed JSON', count: 1, places: [{ name: 'records.jsonl', line: 1 }] });
+    expect(found).toMatchObject({ id: 'json', title: 'Pretty-printed JSON', detail: expect.stringContaining('one to a line'), count: 1, places: [{ name: 'records.jsonl', line: 1 }] });
     expect([others, Object.fromEntries(found!.texts)]).toEqual([[], { 'records.jsonl': compact }]);
     expect(await find(promptOf(document('compact.jsonl', compact), document('one-line.jsonl', '{}{}')))).toEqual([]);
   });

@@ -39,6 +39,8 @@ interface TextWithoutBlanks {
   readonly text: PartText;
   /** Where its JSON stands, in UTF-16 units. */
   readonly places: readonly Pick<Block, 'start' | 'end'>[];
+  /** It is several documents one after another. */
+  readonly isSeveral: boolean;
 }
 
 /** Keeps what was made of a text while it stands, so that typing in one part does not read all the others again. */
@@ -68,6 +70,7 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
   const changed = new Map<UnitId, PartText>();
   const names: string[] = [];
   const places: Block[] = [];
+  let hasSeveral = false;
   for (const { id, name, text } of texts) {
     let minified = json.get(text);
     if (minified === undefined) {
@@ -79,13 +82,14 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
     if (minified === null) continue;
     changed.set(id, minified.text);
     names.push(name);
+    hasSeveral ||= minified.isSeveral;
     for (const { start, end } of minified.places) places.push({ unitId: id, start, end });
   }
   if (names.length === 0) return null;
   return {
     id: 'json',
     title: names.length === 1 ? `Minify the JSON of ${names[0]}` : `Minify the JSON of ${formatInteger(names.length)} texts`,
-    detail: 'White space between values goes, several documents stand one to a line, and every value stays as it is written',
+    detail: hasSeveral ? 'White space within documents goes, those one after another stand one to a line, and every value stays as it is written' : 'White space between values goes; every value stays as it is written',
     lines: names.length === 1 ? [] : shortened(names, (name) => name),
     change: { kind: 'rewrite', why: 'json', texts: changed },
     places: places.slice(0, MOST_LINES),
@@ -97,8 +101,11 @@ async function jsonIn(texts: readonly NamedText[], { json }: RewritingMemory, is
 /** A text that is JSON, or has some in fences of Markdown. */
 function* withoutBlanks(text: PartText): Generator<unknown, TextWithoutBlanks | null, undefined> {
   const whole = yield* minifyJson(text);
-  if (whole === null) return yield* minifyFencedJson(text);
-  return whole.droppedUnits <= 0 ? null : { text: whole.text, places: [{ start: 0, end: text.length }] };
+  if (whole === null) {
+    const fenced = yield* minifyFencedJson(text);
+    return fenced && { ...fenced, isSeveral: false };
+  }
+  return whole.droppedUnits <= 0 ? null : { text: whole.text, places: [{ start: 0, end: text.length }], isSeveral: whole.values > 1 };
 }
 
 async function blanksIn(texts: readonly NamedText[], { stripped }: RewritingMemory, isWanted: () => boolean): Promise<Rewriting | null> {
