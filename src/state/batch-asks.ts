@@ -26,6 +26,8 @@ export class AskedOfRows {
 
   /** By what is said of their fields: how many rows. */
   private readonly taken = new Map<string, number>();
+  /** The rows of a table share what is said of them. */
+  private lastTold: { readonly taken: RowPrompt['taken']; readonly answer: string | undefined; readonly words: string } | null = null;
   /** Rows whose answer is left out, and those in which it is counted. */
   private answersAside = 0;
   private answersWithin = 0;
@@ -55,7 +57,9 @@ export class AskedOfRows {
     else if (answer !== undefined) this.answersWithin += 1;
     else if (imported !== null && imported.question === '' && imported.turns.at(-1)?.speaker === 'assistant') this.requestsAnswered += 1;
     if (taken !== undefined) {
-      const words = takenWords(taken, answer?.isInput === true ? answer.from : undefined);
+      const counted = answer?.isInput === true ? answer.from : undefined;
+      if (this.lastTold?.taken !== taken || this.lastTold.answer !== counted) this.lastTold = { taken, answer: counted, words: takenWords(taken, counted) };
+      const { words } = this.lastTold;
       if (this.taken.has(words) || this.taken.size < MOST_FORMS) this.taken.set(words, (this.taken.get(words) ?? 0) + 1);
     }
     if (badLimit !== null) this.badLimits.set(row, badLimit);

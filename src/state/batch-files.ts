@@ -4,7 +4,7 @@ import { idColumnOf } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { fieldNamesInSteps, fieldRow } from '@/core/importers/batch/row-fields';
 import { csvRow, lineRow, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
-import { takenColumns } from '@/core/importers/batch/taken-columns';
+import { tellingOfColumns } from '@/core/importers/batch/taken-columns';
 import { looseQuoteWords, openQuoteWords, widerRowsWords } from '@/core/importers/batch/table-words';
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { claimedNoun } from '@/core/importers/false-name';
@@ -66,6 +66,7 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
   const contentOf = (row: number) => text.slice(starts[row] ?? 0, ends[row] ?? 0);
   const columns = kind === 'csv' ? found.columns : await runInSlices(fieldNamesInSteps(starts.length, contentOf), () => !signal.aborted);
   if (columns === undefined) return null;
+  const takenOf = tellingOfColumns(columns, withoutText);
   return {
     path,
     kind,
@@ -82,7 +83,7 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
       if (open !== undefined && row === starts.length - 1) return fail({ kind: 'open-quote', words: openQuoteWords(open, lines[row] ?? 0) });
       const content = contentOf(row);
       const text = at.text ?? guessedColumn;
-      if (kind === 'csv') return withTaken(csvRow(content, text, idColumn, separator, columns, at), takenColumns(columns, withoutText, text, at), columns[at.answer ?? -1]);
+      if (kind === 'csv') return withTaken(csvRow(content, text, idColumn, separator, columns, at), takenOf(text, at), columns[at.answer ?? -1]);
       const nameOf = (index: number | null | undefined) => (index == null ? null : (columns[index] ?? null));
       const name = nameOf(at.text);
       return name === null ? lineRow(content) : fieldRow(content, { text: name, second: nameOf(at.second), system: nameOf(at.system), answer: nameOf(at.answer) });

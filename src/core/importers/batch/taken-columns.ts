@@ -14,8 +14,18 @@ function isText(cell = ''): boolean {
   return !NO_TEXT.test(cell.trim());
 }
 
-/** All rows of a table are told alike, whatever of them is empty. Absent: one column is counted, and no other has texts. */
-export function takenColumns(columns: readonly string[], withoutText: readonly number[], text: number, { second, system, answer }: ColumnsBeside): RowPrompt['taken'] {
+/** What is told of the rows of a table: alike, whatever of them is empty, and found once for all that are read alike. */
+export function tellingOfColumns(columns: readonly string[], withoutText: readonly number[]): (text: number, beside: ColumnsBeside) => RowPrompt['taken'] {
+  let [last, taken]: [string, RowPrompt['taken']] = ['', undefined];
+  return (text, beside) => {
+    const key = `${text} ${beside.second} ${beside.system} ${beside.answer}`;
+    if (key !== last) [last, taken] = [key, takenColumns(columns, withoutText, text, beside)];
+    return taken;
+  };
+}
+
+/** Absent: one column is counted, and no other has texts. */
+function takenColumns(columns: readonly string[], withoutText: readonly number[], text: number, { second, system, answer }: ColumnsBeside): RowPrompt['taken'] {
   const counted = [...new Set([text, second, system])].filter((at): at is number => at != null && columns[at] !== undefined);
   const isTold = (name: string, at: number) => !counted.includes(at) && !isIdName(name) && name !== 'model' && !LIMIT_FIELDS.some((field) => field.toLowerCase() === name.toLowerCase());
   const leftOut = columns.filter((name, at) => isTold(name, at) && (at === answer || !withoutText.includes(at)));
