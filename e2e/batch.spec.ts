@@ -131,6 +131,14 @@ test('many prompts are counted, priced, named by line where they are none, and o
   await idle(page);
   await expect(page.getByRole('status').filter({ hasText: '4 rows' })).toBeVisible();
 
+  // However much is to be said of a file, what of its rows is counted is in sight; a context goes with its question.
+  const joined = ['question,context,label', ...Array.from({ length: 4 }, (_, at) => `"Q${at},C\n"R${at}",D,x`)];
+  await dropFiles(page, [{ name: 'joined.csv', content: joined.join('\n') }], page.getByRole('region', { name: 'Figures of the prompts' }));
+  await idle(page);
+  await expect(page.getByRole('combobox', { name: 'followed by' })).toHaveValue('1');
+  await expect(notes.first()).toHaveText('joined.csv, line 2: a quote opens and its row goes on for 2 lines, with text behind the closing quote: rows may have become one.');
+  await expect(notes).toHaveText([/line 2/, /line 4/, /line 6/, 'and 1 more', '4 rows: “question” and “context” are counted, without “label”.']);
+
   // What is answered in the data is no input until that is chosen; fields of records can be chosen like columns.
   const pairs = Array.from({ length: 3 }, (_, at) => JSON.stringify({ question: WORDS, hint: 'Short.', answer: 'So it is. '.repeat(at + 1) }));
   await dropFiles(page, [{ name: 'pairs.jsonl', content: pairs.join('\n') }], page.getByRole('region', { name: 'Figures of the prompts' }));

@@ -24,7 +24,9 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
   const store = useAppStore();
   const models = useApp(selectModels);
   const typedAnswer = useApp((state) => state.scenario.outputTokens);
-  const { session, source, phase, doneRows, modelIds, notes, totals, assumed } = batch;
+  const { session, source, phase, doneRows, columns, modelIds, notes, totals, assumed } = batch;
+  // However much is to be said of files, what of their rows is counted is in sight.
+  const ofFiles = source.notes(columns).length;
   const save = async () => {
     const lines = await runInSlices(batchCsvInSteps(batch));
     if (lines !== undefined) saveFile('prompts.csv', 'text/csv', lines);
@@ -101,9 +103,11 @@ export function BatchBar({ batch }: { batch: BatchWork }) {
       </div>
       {notes.length > 0 && (
         <ul aria-label="How the rows were read" className="m-0 flex list-none flex-col p-0 text-small text-ink-soft [overflow-wrap:anywhere]">
-          <ShortList items={notes} most={MOST_NOTES} total={notes.length}>
-            {(note) => <li key={note}>{note}</li>}
-          </ShortList>
+          {[notes.slice(0, ofFiles), notes.slice(ofFiles)].map((each, index) => (
+            <ShortList key={index === 0 ? 'files' : 'rows'} items={each} most={MOST_NOTES}>
+              {(note) => <li key={note}>{note}</li>}
+            </ShortList>
+          ))}
         </ul>
       )}
     </div>
