@@ -1,37 +1,39 @@
-// Selectors of style sheets as far as they can be told of an element and what is around it: its kind, classes, id and
-// attributes, :not(), :is(), :where() and :root of these, and those that are inside others. What goes by siblings, by place or
-// by what a reader does (:hover) is none of them.
-
-/** An element where it stands. */
-export interface Placed {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly classes: ReadonlySet<string>;
-  /** What it stands in; null: nothing. */
-  readonly parent: Placed | null;
-}
+// Selectors of style sheets as far as they can be told of an element and what stands around and before it: its kind, classes, id,
+// attributes and place from the start, :not(), :is(), :where() and :root of these, and those that are inside or behind others. What
+// goes by what stands behind an element (:last-child) or by what a reader does (:hover) is none of them.
 
 export interface Selector {
-  /** From the right: compounds that are one the child of the next, and chains that stand somewhere around the one before. None: the key says all. */
-  readonly chains: readonly (readonly Compound[])[];
+  /** From the right. None: the key says all. */
+  readonly chains: readonly Chain[];
+  /** Whether it asks what stands before an element. */
+  readonly goesBySiblings: boolean;
   /** Ids, then classes and attributes, then kinds, in thousands of one another. */
   readonly specificity: number;
   /** ".class", "#id", "element" or "*": none but elements with that can be meant. */
   readonly key: string;
 }
 
-interface Compound {
+/** Compounds of which each is told where it stands from the one before it, which is to its right. */
+export interface Chain {
+  readonly links: readonly { readonly compound: Compound; readonly isBefore: boolean }[];
+  /** It ends in an element somewhere before the top of the chain to its right, in the same parent; else somewhere around it. */
+  readonly isBefore: boolean;
+}
+
+export interface Compound {
   readonly name: string | null;
   readonly ids: readonly string[];
   readonly classes: readonly string[];
   readonly tests: readonly AttributeTest[];
+  /** Its place is `step` times any number, and `start`. */
+  readonly places: readonly { readonly step: number; readonly start: number }[];
   /** For each :is() one of these, and for :not() none. */
   readonly groups: readonly { readonly isNot: boolean; readonly compounds: readonly Compound[] }[];
   /** How much there is to compare. */
   readonly parts: number;
 }
 
-interface AttributeTest {
+export interface AttributeTest {
   readonly name: string;
   /** '': it is there. */
   readonly operator: string;
@@ -50,11 +52,10 @@ const ALONE = /^[.#]?(?!-?\d|-$)[\w\u0080-\uffff-]+$/;
 const NO_CHAINS: Selector['chains'] = [];
 const ATTRIBUTE = new RegExp(String.raw`\[\s{0,20}(${IDENT})\s{0,20}(?:([~|^$*]?=)\s{0,20}(?:"(\d+)"|(${IDENT}))\s{0,20}(i\s{0,20})?)?\]`, 'iy');
 const FUNCTION = /:(not|is|where)\(/iy;
+const PLACE = /:(?:first-child(?![\w(-])|nth-child\(\s{0,20}(?:(even|odd)|([+-]?\d{0,9})n(?:\s{0,20}([+-])\s{0,20}(\d{1,9}))?|([+-]?\d{1,9}))\s{0,20}\))/iy;
 const ROOT = /:root(?![\w(-])/iy;
 /** A longer selector is none that is known. */
 const MOST_SELECTOR_UNITS = 10_000;
-/** A longer value of an attribute is not looked into. */
-const MOST_VALUE_UNITS = 10_000;
 const [OF_ID, OF_CLASS, OF_NAME] = [1_000_000, 1000, 1];
 const ROOT_NAME = 'html';
 
@@ -79,42 +80,32 @@ export function splitList(list: string): readonly string[] {
 export function selectorOf(text: string, strings: readonly string[]): Selector | null {
   if (ALONE.test(text)) {
     const specificity = text.startsWith('#') ? OF_ID : text.startsWith('.') ? OF_CLASS : OF_NAME;
-    return { chains: NO_CHAINS, specificity, key: specificity === OF_NAME ? text.toLowerCase() : text };
+    return { chains: NO_CHAINS, goesBySiblings: false, specificity, key: specificity === OF_NAME ? text.toLowerCase() : text };
   }
   if (text.length > MOST_SELECTOR_UNITS) return null;
-  const chains: Compound[][] = [];
-  let [at, specificity, isChild] = [0, 0, false];
+  const chains: { links: Chain['links'][number][]; isBefore: boolean }[] = [];
+  let [at, specificity, goesBySiblings, mark] = [0, 0, false, ' '];
   for (;;) {
     const read = compoundAt(text, at, strings, true);
     if (read === null) return null;
     specificity += read.specificity;
-    if (isChild) chains.at(-1)!.push(read.compound);
-    else chains.push([read.compound]);
+    goesBySiblings ||= mark === '+' || mark === '~';
+    // A mark says where the compound to its left stands.
+    const last = chains.at(-1);
+    if (last !== undefined && (mark === '>' || mark === '+')) last.links.push({ compound: read.compound, isBefore: false });
+    else chains.push({ links: [{ compound: read.compound, isBefore: false }], isBefore: false });
+    const links = chains.at(-1)!.links;
+    if (mark === '+') links[links.length - 2] = { ...links.at(-2)!, isBefore: true };
+    if (mark === '~') last!.isBefore = true;
     at = endOf(SPACE, text, read.end);
     if (at >= text.length) break;
-    isChild = text[at] === '>';
-    if (isChild) at = endOf(SPACE, text, at + 1);
+    mark = text[at]!;
+    if (mark === '>' || mark === '+' || mark === '~') at = endOf(SPACE, text, at + 1);
     else if (at === read.end) return null;
+    else mark = ' ';
   }
-  for (const chain of chains) chain.reverse();
-  return { chains: chains.reverse(), specificity, key: keyOf(chains[0]![0]!) };
-}
-
-const NO_CLASSES: ReadonlySet<string> = new Set();
-const AROUND_ALL: Placed = { name: ROOT_NAME, attributes: {}, classes: NO_CLASSES, parent: null };
-
-/** An element in what it stands in, with those elements around it that a browser adds. */
-export function placed(name: string, attributes: Placed['attributes'], outside: Placed | null): Placed {
-  const said = attributes['class'];
-  const classes = said === undefined ? NO_CLASSES : new Set(said.split(/[ \t\n\f\r]+/));
-  return { name, attributes, classes, parent: parentOf(name, outside) };
-}
-
-function parentOf(name: string, outside: Placed | null): Placed | null {
-  if (name === 'tr' && outside?.name === 'table') return { ...AROUND_ALL, name: 'tbody', parent: outside };
-  if (name === ROOT_NAME || (outside !== null && outside.name !== ROOT_NAME)) return outside;
-  const root = outside ?? AROUND_ALL;
-  return name === 'body' || name === 'head' ? root : { ...AROUND_ALL, name: 'body', parent: root };
+  for (const { links } of chains) links.reverse();
+  return { chains: chains.reverse(), goesBySiblings, specificity, key: keyOf(chains[0]!.links[0]!.compound) };
 }
 
 function keyOf({ ids: [id], classes: [className], name }: Compound): string {
@@ -130,13 +121,14 @@ interface ReadCompound {
 /** `mayHoldGroups`: lists in a list are not read. */
 function compoundAt(text: string, start: number, strings: readonly string[], mayHoldGroups: boolean): ReadCompound | null {
   let [at, specificity, name] = [start, 0, null as string | null];
-  const compound = { ids: [] as string[], classes: [] as string[], tests: [] as AttributeTest[], groups: [] as Compound['groups'][number][] };
+  const compound = { ids: [] as string[], classes: [] as string[], tests: [] as AttributeTest[], places: [] as Compound['places'][number][], groups: [] as Compound['groups'][number][] };
   const kind = match(NAME, text, at);
   if (kind !== null) [name, at, specificity] = [unescaped(kind[0]).toLowerCase(), at + kind[0].length, OF_NAME];
   else if (text[at] === '*') at += 1;
   for (let mark = text[at]; mark === '.' || mark === '#' || mark === '[' || mark === ':'; mark = text[at]) {
     const simple = mark === '.' || mark === '#' ? match(SIMPLE, text, at) : null;
     const attribute = mark === '[' ? match(ATTRIBUTE, text, at) : null;
+    const place = mark === ':' ? match(PLACE, text, at) : null;
     const root = mark === ':' ? match(ROOT, text, at) : null;
     const group = mark === ':' && mayHoldGroups ? match(FUNCTION, text, at) : null;
     if (simple !== null) {
@@ -147,12 +139,16 @@ function compoundAt(text: string, start: number, strings: readonly string[], may
       compound.tests.push(testOf(attribute, strings));
       specificity += OF_CLASS;
       at += attribute[0].length;
+    } else if (place !== null) {
+      compound.places.push(placeOf(place));
+      specificity += OF_CLASS;
+      at += place[0].length;
     } else if (root !== null && (name ?? ROOT_NAME) === ROOT_NAME) {
       name = ROOT_NAME;
       specificity += OF_CLASS;
       at += root[0].length;
     } else if (group !== null) {
-      const end = text.indexOf(')', at);
+      const end = closingOf(text, at);
       const compounds = end < 0 ? null : compoundsOf(text.slice(at + group[0].length, end), strings);
       if (compounds === null) return null;
       const which = group[1]!.toLowerCase();
@@ -161,9 +157,30 @@ function compoundAt(text: string, start: number, strings: readonly string[], may
       at = end + 1;
     } else return null;
   }
-  let parts = 1 + compound.ids.length + compound.classes.length + compound.tests.length;
+  let parts = 1 + compound.ids.length + compound.classes.length + compound.tests.length + compound.places.length;
   for (const { compounds } of compound.groups) for (const each of compounds) parts += each.parts;
   return at === start ? null : { compound: { name, ...compound, parts }, specificity, end: at };
+}
+
+/** Where the brackets that open first are closed; -1: nowhere. */
+function closingOf(text: string, from: number): number {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '(') depth += 1;
+    else if (text[at] === ')') {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
+  }
+  return -1;
+}
+
+/** "2n+1", "odd", "-n + 3", "4"; of :first-child nothing is said. */
+function placeOf([, word, step, sign, start, only]: RegExpExecArray): Compound['places'][number] {
+  if (word !== undefined) return { step: 2, start: word.toLowerCase() === 'odd' ? 1 : 0 };
+  if (step === undefined) return { step: 0, start: only === undefined ? 1 : Number(only) };
+  return { step: /\d/.test(step) ? Number(step) : Number(`${step}1`), start: start === undefined ? 0 : Number(`${sign}${start}`) };
 }
 
 /** null: one of them is none that is known. */
@@ -180,60 +197,6 @@ function compoundsOf(list: string, strings: readonly string[]): readonly ReadCom
 function testOf([, name, operator = '', string, ident, ignoresCase]: RegExpExecArray, strings: readonly string[]): AttributeTest {
   const value = unescaped(string === undefined ? (ident ?? '') : (strings[Number(string)] ?? ''));
   return { name: unescaped(name!).toLowerCase(), operator, value: ignoresCase === undefined ? value : value.toLowerCase(), ignoresCase: ignoresCase !== undefined };
-}
-
-/** Whether an element is meant; `onStep` is told how much is compared. Linear in its depth, for the nearest that fits is as good as any. */
-export function isMeant(selector: Selector, element: Placed, onStep: (parts: number) => void): boolean {
-  let from: Placed | null = element;
-  for (const [index, chain] of selector.chains.entries()) {
-    let top = chainTop(chain, from, onStep);
-    while (top === null && index > 0 && from !== null) {
-      from = from.parent;
-      top = chainTop(chain, from, onStep);
-    }
-    if (top === null) return false;
-    from = top.parent;
-  }
-  return true;
-}
-
-/** The uppermost element of a chain that ends in this one; null: it is none. */
-function chainTop(chain: readonly Compound[], bottom: Placed | null, onStep: (parts: number) => void): Placed | null {
-  let top: Placed | null = null;
-  let each = bottom;
-  for (const compound of chain) {
-    onStep(compound.parts);
-    if (each === null || !fits(compound, each)) return null;
-    [top, each] = [each, each.parent];
-  }
-  return top;
-}
-
-function fits({ name, ids, classes, tests, groups }: Compound, element: Placed): boolean {
-  return (
-    (name === null || name === element.name) &&
-    ids.every((id) => id === element.attributes['id']) &&
-    classes.every((each) => element.classes.has(each)) &&
-    tests.every((test) => Object.hasOwn(element.attributes, test.name) && passes(test, element.attributes[test.name] ?? '')) &&
-    groups.every(({ isNot, compounds }) => compounds.some((each) => fits(each, element)) !== isNot)
-  );
-}
-
-function passes({ operator, value, ignoresCase }: AttributeTest, said: string): boolean {
-  if (operator !== '' && said.length > MOST_VALUE_UNITS) return false;
-  const own = ignoresCase ? said.toLowerCase() : said;
-  switch (operator) {
-    case '':
-      return true;
-    case '=':
-      return own === value;
-    case '~=':
-      return own.split(/[ \t\n\f\r]+/).includes(value) && value !== '';
-    case '|=':
-      return own === value || own.startsWith(`${value}-`);
-    default:
-      return value !== '' && (operator === '^=' ? own.startsWith(value) : operator === '$=' ? own.endsWith(value) : own.includes(value));
-  }
 }
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -2,8 +2,10 @@
 // hidden, and of which are raised. Rules hold in the order of the cascade, those of them whose selectors are known (`html-selectors.ts`); what only holds
 // for some screens, or on paper, is not.
 import { type Declaration, type Declarations, declarationsOf, plainCss } from './html-declarations';
+import { isMeant } from './html-matching';
 import { parseHtml } from './html-parser';
-import { isMeant, type Placed, type Selector, selectorOf, splitList } from './html-selectors';
+import type { Placed } from './html-placed';
+import { type Selector, selectorOf, splitList } from './html-selectors';
 import type { Level } from './superscripts';
 
 const PROPERTIES = ['display', 'visibility', 'vertical-align'] as const;
@@ -11,9 +13,11 @@ const PROPERTIES = ['display', 'visibility', 'vertical-align'] as const;
 /** The rules that say whether something is shown, and whether it is raised. */
 export interface PageStyles {
   /** By the `key` of their selectors. */
-  readonly rules: ReadonlyMap<string, readonly Rule[]>;
+  readonly rules: Map<string, Rule[]>;
   /** How much was compared so far. */
   readonly spent: { parts: number };
+  /** Whether any of them asks what stands before an element. */
+  goesBySiblings: boolean;
 }
 
 type Property = (typeof PROPERTIES)[number];
@@ -57,8 +61,7 @@ const BY_NAME: Readonly<Record<string, Level>> = { sup: 'superscript', sub: 'sub
 /** The rules of the page's own style sheets, wherever in it they stand. */
 export function stylesOf(html: string, isXhtml: boolean): PageStyles {
   const end = endOfStyles(html);
-  const rules = new Map<string, Rule[]>();
-  const styles: PageStyles = { rules, spent: { parts: 0 } };
+  const styles: PageStyles = { rules: new Map(), spent: { parts: 0 }, goesBySiblings: false };
   if (end === 0) return styles;
   const known = new Map<string, Rule | null>();
   let [units, order, inert] = [0, 0, 0];
@@ -79,7 +82,7 @@ export function stylesOf(html: string, isXhtml: boolean): PageStyles {
         const strings: string[] = [];
         readSheet(plainCss(sheet.join(''), strings), (selectors, style) => {
           order += 1;
-          addRule(known, rules, { selectors, strings, declarations: declarationsOf(style), order });
+          addRule(known, styles, { selectors, strings, declarations: declarationsOf(style), order });
         });
       }
       sheet = null;
@@ -146,25 +149,26 @@ const OWN = 1e12;
 const IMPORTANT = 1e13;
 
 /** Keeps what one rule says; `known` has the rules by the text of their selectors, as many say the same again. */
-function addRule(known: Map<string, Rule | null>, rules: Map<string, Rule[]>, { selectors, strings, declarations, order }: FoundRule): void {
+function addRule(known: Map<string, Rule | null>, styles: PageStyles, { selectors, strings, declarations, order }: FoundRule): void {
   const said = PROPERTIES.filter((property) => declarations.has(property));
   if (said.length === 0) return;
   for (const text of splitList(selectors)) {
     // A string stands as its number, so the same text may mean another.
     const before = text.includes('"') ? undefined : known.get(text);
-    const rule = before === undefined ? newRule(text, strings, rules) : before;
+    const rule = before === undefined ? newRule(text, strings, styles) : before;
     if (before === undefined) known.set(text, rule);
     if (known.size > MOST_SELECTORS) return;
     if (rule !== null) for (const property of said) rule.said = { ...rule.said, ...laterOf(property, rule.said, declarations.get(property), order) };
   }
 }
 
-function newRule(text: string, strings: readonly string[], rules: Map<string, Rule[]>): Rule | null {
+function newRule(text: string, strings: readonly string[], styles: PageStyles): Rule | null {
   const selector = selectorOf(text, strings);
   if (selector === null) return null;
   const rule = { selector, said: {} };
-  const others = rules.get(selector.key);
-  if (others === undefined) rules.set(selector.key, [rule]);
+  styles.goesBySiblings ||= selector.goesBySiblings;
+  const others = styles.rules.get(selector.key);
+  if (others === undefined) styles.rules.set(selector.key, [rule]);
   else others.push(rule);
   return rule;
 }

@@ -6,7 +6,7 @@ import { createLists } from './html-lists';
 import { createHtmlMath } from './html-math';
 import { createPageText } from './html-out';
 import { parseHtml } from './html-parser';
-import { type Placed, placed } from './html-selectors';
+import { createPlaces, type Placed } from './html-placed';
 import { isTransparent, mayHaveGrounds, SEEN, type Sight, sightIn } from './html-sight';
 import { lookOf, stylesOf } from './html-styles';
 import { nothingUnread, type Unread } from './unread';
@@ -56,6 +56,7 @@ const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed'
 export function htmlText(html: string, isXhtml = false, found: FoundInHtml = nothingInHtml()): HtmlText {
   const out = createTextOut();
   const styles = stylesOf(html, isXhtml);
+  const places = createPlaces(styles.goesBySiblings);
   let [title, isTitle] = ['', false];
   /** How deep we are in what is not read, and in text whose white space counts. */
   let [unread, kept] = [0, 0];
@@ -93,7 +94,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   const { isTooDeep } = parseHtml(html, isXhtml, {
     onopentag: (name, attributes) => {
       const own = declarationsOf(plainCss(attributes['style'] ?? ''));
-      const element = placed(name, attributes, opened.at(-1)?.element ?? null);
+      const element = places.place(name, attributes, opened.at(-1)?.element ?? null);
       const { isNone, isVisible, level } = lookOf(styles, element, own);
       const isHidden = (isNone || isTransparent(own)) && !NEVER_SHOWN.has(name);
       const inside = sightIn(own, isVisible, sight);
@@ -137,6 +138,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
     },
     ontext: (text) => {
       if (isTitle) title += text;
+      if (opened.length < 2 && text.trim() !== '') places.words(opened.at(-1)?.element ?? null);
       // Nothing but the drawing itself keeps its words from being read.
       if (unread === 1 && sight.unseen === null) drawings.text(text);
       if (unread > 0 || !isSeen(text)) return;
@@ -161,6 +163,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       const words = drawings.close(name);
       if (EMPTY.has(name)) return;
       const closed = opened.pop();
+      if (closed !== undefined) places.end(closed.element);
       if (closed?.isUnread === true) unread -= 1;
       sight = closed?.sight ?? SEEN;
       if (unread > 0) return;
