@@ -36,7 +36,7 @@ it.each(['openai/gpt-5.5', 'anthropic/claude-opus-5'] as const)('the same reques
   expect(same.isSame).toBe(true);
   expect(same.common).toEqual(same.sent);
   expect(same.sent.tokens).toBeGreaterThan(0);
-  expect(shareOfB(same)).toBe('100 % of B');
+  expect(shareOfB(same)).toBe('100\u00a0% of B');
   const less = await compare(withNothing({ ...prompt, parts: prompt.parts.slice(0, 1) }), withNothing(prompt));
   expect([less.isSame, less.common.tokens < less.sent.tokens]).toEqual([false, true]);
 });
