@@ -1,8 +1,12 @@
 // Writes small PDFs byte by byte: with text, without any, with Japanese that needs a table, with a password.
+import { deflateSync } from 'node:zlib';
 
 export interface TestPage {
   /** Lines in Helvetica. */
   readonly lines?: readonly string[];
+  /** Before the lines, in the page's own language. */
+  readonly before?: string;
+  readonly isPacked?: boolean;
   /** Hexadecimal Shift_JIS, in a font that is not in the file. */
   readonly shiftJis?: string;
   /** Entries of the dictionaries of annotations: form fields, notes. */
@@ -19,6 +23,10 @@ export function pdfOf(pages: readonly TestPage[], { password = false } = {}): Ui
     return (pages[page]?.annotations ?? []).map((_, index) => `${first + 2 * pages.length + before + index} 0 R`).join(' ');
   };
   const stream = (content: string) => `<< /Length ${content.length} >>\nstream\n${content}\nendstream`;
+  const packed = (content: string) => {
+    const bytes = deflateSync(Buffer.from(content, 'latin1')).toString('latin1');
+    return `<< /Length ${bytes.length} /Filter /FlateDecode >>\nstream\n${bytes}\nendstream`;
+  };
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R${annotations.length === 0 ? '' : ` /AcroForm << /Fields [${pages.map((_, page) => placesOf(page)).join(' ')}] >>`} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${first + 2 * index} 0 R`).join(' ')}] >>`,
@@ -26,10 +34,10 @@ export function pdfOf(pages: readonly TestPage[], { password = false } = {}): Ui
     '<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiMin-W3 /Encoding /90ms-RKSJ-H /DescendantFonts [5 0 R] >>',
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiMin-W3 /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor 6 0 R >>',
     '<< /Type /FontDescriptor /FontName /HeiseiMin-W3 /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
-    ...pages.flatMap(({ lines = [], shiftJis }, index) => {
+    ...pages.flatMap(({ lines = [], shiftJis, before = '', isPacked = false }, index) => {
       const shown = lines.map((line) => `(${line.replace(/[()\\]/g, '\\$&')}) Tj T*`).join('\n');
-      const content = `BT /F1 12 Tf 14 TL 40 700 Td\n${shown}${shiftJis === undefined ? '' : `\n/F2 12 Tf <${shiftJis}> Tj`}\nET`;
-      return [`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${first + 2 * index + 1} 0 R${placesOf(index) === '' ? '' : ` /Annots [${placesOf(index)}]`} >>`, stream(content)];
+      const content = `${before}BT /F1 12 Tf 14 TL 40 700 Td\n${shown}${shiftJis === undefined ? '' : `\n/F2 12 Tf <${shiftJis}> Tj`}\nET`;
+      return [`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents ${first + 2 * index + 1} 0 R${placesOf(index) === '' ? '' : ` /Annots [${placesOf(index)}]`} >>`, isPacked ? packed(content) : stream(content)];
     }),
     ...annotations.map((entries) => `<< /Type /Annot /Rect [40 40 200 60] ${entries} >>`),
     ...(password ? [`<< /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >>`] : []),

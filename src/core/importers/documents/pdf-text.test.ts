@@ -44,6 +44,21 @@ describe('the text of a PDF', () => {
     });
   });
 
+  it('that is invisible, as that of a scan, is text like any other, and its pages are told', async () => {
+    const image = 'q 100 0 0 100 0 0 cm BI /W 2000 /H 1 /BPC 8 /CS /G ID ' + 'x'.repeat(2000) + ' EI Q\n';
+    const scan = { lines: ['Read by a machine'], before: `${image}3 Tr\n` };
+    const after = { lines: ['Seen'], before: 'q 3 Tr Q\n' };
+    for (const isPacked of [false, true]) {
+      const result = await read(pdfOf([{ ...scan, isPacked }, { lines: ['Seen'] }, { ...scan, isPacked }, { ...after, isPacked }, { lines: ['  '], before: '3 Tr ' }]));
+      expect(result).toMatchObject({ ok: true, value: { texts: [{ text: '[page 1]\nRead by a machine\n\n[page 2]\nSeen\n\n[page 3]\nRead by a machine\n\n[page 4]\nSeen\n\n[page 5]\n' }], notes: ['2 pages have invisible text (as of OCR).', '1 page has no text: 5.'] } });
+    }
+    let ms = 0;
+    const slow = await read(pdfOf([scan, scan, scan]), { now: () => (ms += 2000) });
+    expect(slow).toMatchObject({ ok: true, value: { notes: ['At least 2 pages have invisible text (as of OCR).'] } });
+    // Only a mode that some text is drawn in is one.
+    expect(await read(pdfOf([{ lines: ['Set to 3 Tr in words'] }]))).toMatchObject({ ok: true, value: { notes: [] } });
+  });
+
   it('in Japanese needs a table, and without it is refused and never empty', async () => {
     const japanese = pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]);
     expect(await read(japanese.slice())).toMatchObject({ ok: true, value: { texts: [{ text: '[page 1]\n日本語\n' }] } });

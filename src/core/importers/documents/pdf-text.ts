@@ -3,11 +3,13 @@ import { fail, type Result, succeed } from '@/core/result';
 import { formatInteger } from '@/core/units';
 import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { annotationLines, type FoundOnPages, type PdfAnnotation } from './pdf-annotations';
+import { hasInvisible, mayHaveInvisible, type PdfOperatorNumbers, type PdfOperators } from './pdf-invisible';
 import { type FoundInLines, type PdfItem, textOfItems } from './pdf-lines';
 
 /** What is used of pdf.js. `streamTextContent` is read by its reader: Safari cannot iterate a stream, which `getTextContent` does. */
 export interface PdfLibrary {
   getDocument(options: Readonly<Record<string, unknown>>): { readonly promise: Promise<PdfFile>; destroy(): Promise<void> };
+  readonly OPS: PdfOperatorNumbers;
 }
 
 export interface PdfFile {
@@ -18,6 +20,7 @@ export interface PdfFile {
 interface PdfPage {
   streamTextContent(): { getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: { readonly items: readonly PdfItem[] } | undefined }> } };
   getAnnotations(): Promise<readonly PdfAnnotation[]>;
+  getOperatorList(options: { readonly annotationMode: number }): Promise<PdfOperators>;
   cleanup(): unknown;
 }
 
@@ -36,6 +39,9 @@ export interface PdfLimits {
 export const PDF_LIMITS: PdfLimits = { pages: 2000, elapsedMs: 60_000 };
 /** Named in a note, at most. */
 const MOST_NAMED = 8;
+/** For telling which pages have invisible text; their text is read by then. */
+const MOST_INVISIBLE_MS = 5000;
+const NO_ANNOTATIONS = 0;
 
 /** The text of a PDF with a mark before each page, line by line in the order in which they were written into the file; behind each page what its form fields and notes say, in brackets. */
 export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadCMap, now, onPage, limits = PDF_LIMITS }: PdfOptions): Promise<Result<ReadDocument, DocumentError>> {
@@ -51,6 +57,8 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
       });
     }
   }
+  // Before it is handed over.
+  const isAsked = mayHaveInvisible(data);
   const task = library.getDocument({
     data,
     BinaryDataFactory: Tables,
@@ -65,6 +73,8 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
     enableXfa: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
+    // No picture is ever drawn.
+    maxImageSize: 0,
     verbosity: 0,
   });
   try {
@@ -85,7 +95,8 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
     }
     if (empty.length === pages && found.unreadable > 0) return fail({ kind: 'no-text', what: `${counted(found.unreadable, 'character')} could not be read, as its fonts do not name them` });
     if (empty.length === pages) return fail({ kind: 'no-text', what: `no text layer on ${pages === 1 ? 'its page' : `any of its ${formatInteger(pages)} pages`}, perhaps because it was scanned` });
-    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: [...foundNotes(found), ...lineNotes(found), ...(empty.length === 0 ? [] : [noteOn(empty)])] });
+    const invisible = isAsked ? await invisibleNotes(file, library.OPS, now) : [];
+    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: [...foundNotes(found), ...invisible, ...lineNotes(found), ...(empty.length === 0 ? [] : [noteOn(empty)])] });
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     return fail(name === 'PasswordException' ? { kind: 'password' } : missingTable ? { kind: 'no-tables' } : { kind: 'broken', format: 'PDF' });
@@ -107,6 +118,21 @@ async function pageText(page: PdfPage, found: FoundOnPages & FoundInLines): Prom
   const lines = annotationLines(await page.getAnnotations().catch(() => []), found);
   page.cleanup();
   return (text.trim() === '' ? '' : `${text.trimEnd()}\n`) + lines;
+}
+
+/** Which text is there for whoever searches or copies, and cannot be seen. */
+async function invisibleNotes(file: PdfFile, operators: PdfOperatorNumbers, now: () => number): Promise<readonly string[]> {
+  const startMs = now();
+  let [pages, number] = [0, 1];
+  for (; number <= file.numPages && now() - startMs < MOST_INVISIBLE_MS; number += 1) {
+    const page = await file.getPage(number);
+    // A page whose pictures or lines are damaged has its text all the same.
+    const list = await page.getOperatorList({ annotationMode: NO_ANNOTATIONS }).catch(() => null);
+    page.cleanup();
+    if (list !== null && hasInvisible(list, operators)) pages += 1;
+  }
+  if (pages === 0) return [];
+  return [`${number > file.numPages ? '' : 'At least '}${counted(pages, 'page')} ${pages === 1 ? 'has' : 'have'} invisible text (as of OCR).`];
 }
 
 /** What is to be said of the characters of the text and of their order. */
