@@ -13,6 +13,7 @@ import type { AppStore } from './store';
 beforeAll(loadEncoders, 60_000);
 
 const TOOLS = '[{"type":"function","function":{"name":"find","description":"Finds \\"it\\".","parameters":{"type":"object","properties":{"q":{"type":"string"}}}}},{"name":"stop","description":"Stops."}]';
+const MANY_TOOLS = JSON.stringify(Array.from({ length: 10 }, (_, index) => ({ type: 'function', function: { name: `weather_${index}`, description: `Says how the weather of day ${index} will be in a city.`, parameters: { type: 'object', properties: { city: { type: 'string', description: 'Its name' } }, required: ['city'] } } })));
 /** A system text, tools, what is said in turns, two documents and a question. */
 type Texts = readonly [system: string, tools: string, turns: readonly string[], documents: readonly string[], question: string];
 const PROMPTS: Readonly<Record<string, Texts>> = {
@@ -21,6 +22,7 @@ const PROMPTS: Readonly<Record<string, Texts>> = {
   'blank texts and blanks': ['  ', '', ['', ' \n', '\u3000\u2028'], ['\n\n', '\t', '\u00a0'], ' '],
   'tools': ['Be kind.', TOOLS, ['\n// a comment', '"quoted",\n'], ['\u3000次の文書。\u3000'], 'Go on.'],
   'tools and nothing before them': ['', `\n${TOOLS}\n`, [], [], '  /help  '],
+  'many tools': ['Be kind.', MANY_TOOLS, ['How is it in Oslo?'], [], 'And tomorrow?'],
   'long words and signs': [' ുവനന്തപുരം', '', ['=-=-=-=-=-=-=-=-\n', ' გადაწყვეტილ'], ['|------------------------------------------\n'], `${'🙂'.repeat(40)}\n\n`],
 };
 const MODELS = ['google/gemma-3-27b-it', 'meta/llama-3.3-70b-instruct', 'mistral/open-mistral-nemo', 'alibaba/qwen3-235b-a22b-2507', 'alibaba/qwen2.5-72b-instruct', 'deepseek/deepseek-v3', 'cohere/command-r-08-2024', 'openai/gpt-5.5'];
@@ -68,9 +70,9 @@ async function wrongIn({ sender, receiver }: Pair, when: string, keys: readonly 
 
 const idsOf = (store: AppStore) => store.getState().work.prompt.parts.map(({ id }) => id);
 
-/** As it comes, and changed. Definitions of tools are words that each vendor writes in its own way. */
-async function expectTold(pair: Pair, name: string, modelId: string): Promise<void> {
-  const keys: readonly Key[] = PROMPTS[name]![1] === '' ? ['overhead', 'input'] : ['overhead'];
+/** As it comes, and changed. */
+async function expectTold(pair: Pair, modelId: string): Promise<void> {
+  const keys: readonly Key[] = ['overhead', 'input'];
   const wrong = [...(await wrongIn(pair, 'opened', keys))];
   const both = async (when: string, change: (store: AppStore) => void, compared = keys) => {
     for (const store of [pair.sender, pair.receiver]) change(store);
@@ -109,7 +111,7 @@ describe.each(Object.keys(PROMPTS))('a prompt with %s', (name) => {
     expectSame();
     for (const isOn of [false, true]) for (const store of [sender, pair.receiver]) store.getState().setEnabled(idsOf(store), isOn);
     expectSame();
-    await expectTold(pair, name, modelId);
+    await expectTold(pair, modelId);
   });
 
   it.each([MODELS[0]!, MODELS[2]!])('of which every other part goes along, %s', { timeout: 120_000 }, async (modelId) => {
@@ -117,7 +119,7 @@ describe.each(Object.keys(PROMPTS))('a prompt with %s', (name) => {
       const sender = await sent(name, modelId);
       const receiver = await openedLink(sender, new Set(idsOf(sender).filter((_, index) => index % 2 === odd)));
       expect(selectOverheadLines(receiver.getState())).toEqual(selectOverheadLines(sender.getState()));
-      await expectTold({ sender, receiver }, name, modelId);
+      await expectTold({ sender, receiver }, modelId);
     }
   });
 
@@ -126,7 +128,7 @@ describe.each(Object.keys(PROMPTS))('a prompt with %s', (name) => {
       const sender = await sent(name, modelId);
       const receiver = await openedLink(sender);
       asOlder(receiver);
-      await expectTold({ sender, receiver }, name, modelId);
+      await expectTold({ sender, receiver }, modelId);
     }
   });
 });

@@ -1,5 +1,6 @@
 // Which model costs attachments by which rule.
 import type { AttachmentRule } from './attachment-rule';
+import type { FramingRule } from './framing-rule';
 import {
   CLAUDE_HIGH_RESOLUTION,
   CLAUDE_STANDARD,
@@ -68,8 +69,9 @@ export interface AttachmentModel {
   readonly vendor: string;
   readonly name?: string;
   readonly modalities?: Model['modalities'];
-  /** For texts that are not here: whose tokens they would be counted in. */
+  /** For texts that are not here: whose tokens they would be counted in, and how the vendor writes tools. */
   readonly tokenizer?: TokenizerMapping;
+  readonly framing?: FramingRule;
 }
 
 /**

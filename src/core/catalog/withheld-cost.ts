@@ -5,7 +5,7 @@ import type { AttachmentModel } from './attachment-models';
 import { ESTIMATE_FAMILIES, findFamily } from './families';
 import type { FramingRule } from './framing-rule';
 import type { TokenizerMapping } from './model';
-import { statesCalls, type WithheldText } from '@/core/prompt/attachment';
+import { type StatedFraming, statesCalls, type WithheldText } from '@/core/prompt/attachment';
 import { type Count, weaker } from '@/core/tokenize/count';
 import { BASE_ENCODING, estimateTokens } from '@/core/tokenize/estimate-family';
 import { type ScriptTally, baseTokens } from '@/core/tokenize/script-tally';
@@ -17,18 +17,37 @@ import { formatTokens } from '@/core/units';
  * comes to. In any other: the number by the usual ratio of the two tokenizers, in the range in which tokenizers differ on whole
  * documents, both ways, and never more than the text's bytes.
  */
-export function withheldCost(text: WithheldText, { tokenizer }: AttachmentModel): AttachmentCost {
+export function withheldCost(text: WithheldText, { tokenizer, framing: rule }: AttachmentModel): AttachmentCost {
   const { tokens, low, high } = text;
   const exactness = statesCalls(text) ? weaker(text.exactness, 'estimate') : text.exactness;
   const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
-  if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
+  const isSameForm = text.framing === undefined || rule === undefined || framedBy(rule) === text.framing.rule;
+  if (tokenizer !== undefined && countedBy(tokenizer) === text.countedWith && isSameForm) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
   const own = tokenizer === undefined ? null : ownCount(text, tokenizer);
   if (own !== null) return { count: withoutPlaces(own, text), note: 'From what the link states of the text for this tokenizer; the text is not included, so it cannot be counted here.', refusal: null };
   // Some vendors write tools in fewer words, others as the JSON itself.
   const asJson = text.framing === undefined || text.tally === undefined ? tokens : baseTokens(text.tally);
   const wide = acrossTokenizers({ tokens, low: Math.min(low, asJson), high: Math.max(high, asJson), exactness }, tokenizer === undefined ? 1 : ratioTo(text, tokenizer));
-  const count = { ...wide, high: Math.max(high, wide.tokens, Math.min(text.sizeBytes, wide.high)) };
+  const inBytes = { ...wide, high: Math.max(high, wide.tokens, Math.min(text.sizeBytes, wide.high)) };
+  const count = isSameForm || text.framing === undefined || rule === undefined ? inBytes : inOtherForm(inBytes, text.framing, rule);
   return { count, note: `${stated} This model’s tokenizer is another: the range is how far tokenizers differ, from ${formatTokens(tokens)}.`, refusal: null };
+}
+
+/** JSON around a definition that one vendor's shape has and another's has not, in tokens, by measure of the shapes that are written here. */
+const SHAPE_TOKENS = 24;
+/** What of the JSON of a definition its words are, by measure: from a quarter, of one without a description, to two thirds. */
+const WORDS_SHARE = 0.45;
+
+/**
+ * Definitions of tools under the rule of another vendor: their words alone, at least the name of each, or JSON of another shape. What
+ * they come to there says little of it.
+ */
+function inOtherForm(count: Count, { tools = 1, rule: countedRule }: StatedFraming, rule: FramingRule): Count {
+  const areWords = (kind: string) => kind === 'signatures' || kind === 'words';
+  const [from, to] = [areWords(countedRule.split(' ', 1)[0] ?? ''), areWords(rule.tools.kind)];
+  const low = to ? Math.min(count.low, tools) : Math.max(Math.min(count.low, tools), count.low - SHAPE_TOKENS * tools);
+  const high = count.high + SHAPE_TOKENS * tools;
+  return { low, tokens: Math.max(low, to && !from ? Math.round(count.tokens * WORDS_SHARE) : count.tokens), high, exactness: 'estimate' };
 }
 
 /** A count of a text as it is written, in a case that nobody counted. At the upper end nothing is taken off, as what stands around a place may be cut otherwise. */
