@@ -273,13 +273,19 @@ describe('keeping', () => {
     expect(write.mock.calls.length).toBeLessThan(8);
   });
 
-  it('tells a full store and goes on in memory', async () => {
+  /** The browser had no room for the last change. */
+  async function clearedInFullStore() {
     const records = memory();
     const { store } = openFakeStore();
     await keepWork(store, records, 'tab 1');
     records.failWith = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
     store.getState().clear();
     await vi.runAllTimersAsync();
+    return { store, records };
+  }
+
+  it('tells a full store and goes on in memory', async () => {
+    const { store } = await clearedInFullStore();
     expect(store.getState().notices.at(-1)?.text).toContain('full');
     expect(store.getState().work.prompt.parts).toEqual([]);
     expect(store.getState().activities.size).toBe(0);
@@ -288,12 +294,7 @@ describe('keeping', () => {
   it('tries a full store again when the page is looked at again, as room may have been made', async () => {
     const page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
     vi.stubGlobal('document', page);
-    const records = memory();
-    const { store } = openFakeStore();
-    await keepWork(store, records, 'tab 1');
-    records.failWith = Object.assign(new Error('full'), { name: 'QuotaExceededError' });
-    store.getState().clear();
-    await vi.runAllTimersAsync();
+    const { store, records } = await clearedInFullStore();
     records.failWith = null;
     page.dispatchEvent(new Event('visibilitychange'));
     await vi.runAllTimersAsync();

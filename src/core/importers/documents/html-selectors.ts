@@ -1,6 +1,7 @@
 // Selectors of style sheets as far as they can be told of an element and what stands around and before it: its kind, classes, id,
 // attributes and place from the start, :not(), :is(), :where() and :root of these, and those that are inside or behind others. What
 // goes by what stands behind an element (:last-child) or by what a reader does (:hover) is none of them.
+import { closingBracket } from '@/core/importers/closing-bracket';
 
 export interface Selector {
   /** From the right. None: the key says all. */
@@ -148,7 +149,7 @@ function compoundAt(text: string, start: number, strings: readonly string[], may
       specificity += OF_CLASS;
       at += root[0].length;
     } else if (group !== null) {
-      const end = closingOf(text, at);
+      const end = closingBracket(text, at, '()');
       const compounds = end < 0 ? null : compoundsOf(text.slice(at + group[0].length, end), strings);
       if (compounds === null) return null;
       const which = group[1]!.toLowerCase();
@@ -160,20 +161,6 @@ function compoundAt(text: string, start: number, strings: readonly string[], may
   let parts = 1 + compound.ids.length + compound.classes.length + compound.tests.length + compound.places.length;
   for (const { compounds } of compound.groups) for (const each of compounds) parts += each.parts;
   return at === start ? null : { compound: { name, ...compound, parts }, specificity, end: at };
-}
-
-/** Where the brackets that open first are closed; -1: nowhere. */
-function closingOf(text: string, from: number): number {
-  let depth = 0;
-  for (let at = from; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '(') depth += 1;
-    else if (text[at] === ')') {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return -1;
 }
 
 /** "2n+1", "odd", "-n + 3", "4"; of :first-child nothing is said. */

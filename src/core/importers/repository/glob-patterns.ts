@@ -1,4 +1,5 @@
 // Patterns as they are typed → patterns as in `.gitignore`, which has no braces and knows no `./`.
+import { closingBracket } from '@/core/importers/closing-bracket';
 
 /** What braces may come to: `{a,b}{a,b}…` doubles with each pair. */
 const MOST_EXPANDED = 1024;
@@ -17,7 +18,7 @@ export function splitPatterns(text: string): readonly string[] {
     const char = text[at]!;
     if (char === '\\') at += 1;
     else if (char === '{') {
-      const end = closingBrace(text, at);
+      const end = closingBracket(text, at, '{}');
       if (end < 0) isOpen = true;
       else at = end;
     } else if (/\s/.test(char) || (char === ',' && !isOpen)) take();
@@ -54,7 +55,7 @@ function firstGroup(pattern: string): { readonly start: number; readonly end: nu
   for (let start = 0; start < pattern.length; start += 1) {
     if (pattern[start] === '\\') start += 1;
     else if (pattern[start] === '{') {
-      const end = closingBrace(pattern, start);
+      const end = closingBracket(pattern, start, '{}');
       const choices = end < 0 ? [] : splitChoices(pattern.slice(start + 1, end));
       if (choices.length > 1) return { start, end, choices };
     }
@@ -75,18 +76,4 @@ function splitChoices(inside: string): readonly string[] {
     }
   }
   return [...choices, inside.slice(start).trim()];
-}
-
-/** The place of the brace that closes the one at `start`; −1: there is none. */
-function closingBrace(text: string, start: number): number {
-  let depth = 0;
-  for (let at = start; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '{') depth += 1;
-    else if (text[at] === '}') {
-      depth -= 1;
-      if (depth === 0) return at;
-    }
-  }
-  return -1;
 }
