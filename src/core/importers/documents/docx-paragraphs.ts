@@ -5,6 +5,7 @@ import type { Numbering } from './docx-numbering';
 import { createPictures } from './docx-pictures';
 import { levelSaid, type MarkFields, type ParagraphStyles, readMarkField } from './docx-styles';
 import { symbolOf } from './docx-symbols';
+import { createTables } from './docx-tables';
 import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
 import { countGraphic, type Unread } from './unread';
 import { attributeOf, prefixedOf, type XmlAttributes, type XmlHandler } from './xml';
@@ -12,7 +13,6 @@ import { attributeOf, prefixedOf, type XmlAttributes, type XmlHandler } from './
 export interface FoundInWord {
   readonly marks: Map<string, number>;
   readonly unread: Unread;
-  tables: number;
   /** Characters of symbol fonts that no character is known for. */
   symbols: number;
 }
@@ -41,13 +41,6 @@ interface Line extends LevelledLine {
   isDropCap?: boolean;
 }
 
-interface Table {
-  cells: string[];
-  rows: number;
-  /** Of one in a cell of another. */
-  readonly inner: string[];
-}
-
 /** Of outline levels. */
 const BODY_LEVEL = 9;
 const MOST_HEADING = 6;
@@ -59,8 +52,7 @@ const TRACKED: Readonly<Record<string, string>> = { ins: 'inserted', del: 'delet
 export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWord, marks: WordMarks): XmlHandler {
   const path: string[] = [];
   const lines: Line[] = [];
-  const cells: string[][] = [];
-  const tables: Table[] = [];
+  const tables = createTables((line) => out.write(`${line}\n`));
   const tracked: string[] = [];
   let [isHidden, isWhite, isColoredPage] = [false, false, false];
   let skipped = 0;
@@ -94,17 +86,11 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
     say(before === '' || /\s$/.test(before) ? words : ` ${words}`, mark());
   };
   // What is behind a cell, or a text in a box, a style may say.
-  const isUnseen = () => isWhite && !isColoredPage && cells.length === 0 && lines.length === 1 && lines[0]?.isShaded !== true;
+  const isUnseen = () => isWhite && !isColoredPage && !tables.isInCell && lines.length === 1 && lines[0]?.isShaded !== true;
   const mark = () => [...new Set(tracked), ...(isHidden ? ['hidden'] : isUnseen() ? ['white'] : [])].join(', ');
   const endRun = () => {
     isHidden = isWhite = false;
     level = null;
-  };
-  /** A line goes to the cell that it stands in, else to the text. */
-  const put = (line: string) => {
-    const cell = cells.at(-1);
-    if (cell === undefined) out.write(`${line}\n`);
-    else cell.push(line);
   };
 
   return {
@@ -115,6 +101,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
       math.open(name, attributes);
+      tables.open(path, attributes);
       describe(pictures.open(name, attributes));
       if (name === 'p') {
         lines.push({ text: dropCap, mark: '', fields: {} });
@@ -135,14 +122,9 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       } else if (name === 'vanish' && parent === 'rPr' && path.at(-3) === 'r') isHidden = !OFF.has(attributeOf(attributes, 'val'));
       else if ((name === 'vertAlign' || name === 'rStyle') && parent === 'rPr' && path.at(-3) === 'r') level = math.isInside ? null : (levelSaid(name, attributes, marks.styles) ?? null);
       else if (isTracked(name, parent)) tracked.push(TRACKED[name]!);
-      else if (name === 'tbl') {
-        tables.push({ cells: [], rows: 0, inner: [] });
-        found.tables += 1;
-      } else if (name === 'tr') tables.at(-1)?.cells.splice(0);
-      else if (name === 'tc') cells.push([]);
       else if (name === 'altChunk') {
         const text = notes.chunk(prefixedOf(attributes, 'id') ?? '').trimEnd();
-        if (text !== '') put(text);
+        if (text !== '') tables.put(text);
       } else if (BREAKS[name] !== undefined && parent === 'r') say(BREAKS[name], mark(), name === 'noBreakHyphen' ? level : null);
       else if (name === 'commentReference' || name === 'footnoteReference' || name === 'endnoteReference') {
         say(notes.replaced(name.slice(0, -9) as 'comment', attributeOf(attributes, 'id') ?? ''), '');
@@ -163,22 +145,15 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (skipped > 0) return;
       math.close(name);
       describe(pictures.close(name));
-      if (name === 'body' && dropCap !== '') put(dropCap);
+      if (name === 'body' && dropCap !== '') tables.put(dropCap);
       if (name === 'p') {
         const line = lines.pop();
         if (line !== undefined) endScript(line);
         if (line?.isDropCap === true && line.mark === '') dropCap += line.text;
-        else if (line !== undefined) put(markBefore(line, marks, cells.length > 0) + (line.mark === '' ? line.text : `${line.text}]`));
+        else if (line !== undefined) tables.put(markBefore(line, marks, tables.isInCell) + (line.mark === '' ? line.text : `${line.text}]`));
       } else if (name === 'r') endRun();
       else if (isTracked(name, parent)) tracked.pop();
-      else if (name === 'tc') {
-        const text = (cells.pop() ?? []).join(' ').replaceAll('\n', ' ').trim();
-        tables.at(-1)?.cells.push(cells.length > 0 ? text : text.replaceAll('|', '\\|'));
-      } else if (name === 'tr') putRow(tables.at(-1), put, cells.length > 0);
-      else if (name === 'tbl') {
-        const inner = tables.pop()?.inner.join('; ') ?? '';
-        if (inner !== '') put(inner);
-      }
+      else tables.close(name);
     },
   };
 }
@@ -213,17 +188,4 @@ function markBefore({ text, style, fields }: Line, { styles, numbering }: WordMa
   const isHeading = outline !== undefined && outline < BODY_LEVEL;
   const heading = isHeading ? `${'#'.repeat(Math.min(MOST_HEADING, outline + 1))} ` : '';
   return number === '' ? heading : `${heading}${isHeading || isInCell ? number.trimStart() : number} `;
-}
-
-/** Markdown has no tables in cells: of such a one the words stand there, with marks between its cells and its rows. */
-function putRow(table: Table | undefined, put: (line: string) => void, isInCell: boolean): void {
-  if (table === undefined) return;
-  if (isInCell) {
-    const words = table.cells.filter((text) => text !== '').join(', ');
-    if (words !== '') table.inner.push(words);
-    return;
-  }
-  put(`| ${table.cells.join(' | ')} |`);
-  if (table.rows === 0) put(`|${' --- |'.repeat(Math.max(1, table.cells.length))}`);
-  table.rows += 1;
 }

@@ -36,7 +36,7 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     if (!read.ok && read.error.kind === 'cap') return read;
     if (!read.ok) unmarked.push(type);
   }
-  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), tables: 0, symbols: 0 };
+  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), symbols: 0 };
   for (const [kind, notes] of Object.entries(kinds)) {
     const read = await readNotes(archive, relations.value, { kind, styles, unread: found.unread }, notes);
     if (!read.ok) return read;

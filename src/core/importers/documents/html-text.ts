@@ -9,6 +9,7 @@ import { parseHtml } from './html-parser';
 import { createPlaces, type Placed } from './html-placed';
 import { isTransparent, mayHaveGrounds, SEEN, type Sight, sightIn } from './html-sight';
 import { lookOf, stylesOf } from './html-styles';
+import { createTables } from './html-tables';
 import { nothingUnread, type Unread } from './unread';
 
 /** What was left out of pages. */
@@ -60,7 +61,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
   let [title, isTitle] = ['', false];
   /** How deep we are in what is not read, and in text whose white space counts. */
   let [unread, kept] = [0, 0];
-  const cells: number[] = [];
+  const tables = createTables();
   const lists = createLists();
   const drawings = createDrawings();
   const math = createHtmlMath();
@@ -120,6 +121,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       math.open(name, attributes);
       owe(name);
       lists.open(name, attributes);
+      tables.open(name);
       if (name === 'pre' || name === 'textarea') kept += 1;
       if (name === 'br') page.breakLine();
       else if (/^h[1-6]$/.test(name) && sight.unseen === null) page.put(`${'#'.repeat(Number(name[1]))} `);
@@ -127,11 +129,9 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
         const mark = lists.nextMark(attributes);
         if (sight.unseen === null) page.put(`${mark} `);
       } else if (name === 'rt' && sight.unseen === null) page.put('(');
-      else if (name === 'tr') cells.push(0);
-      else if ((name === 'td' || name === 'th') && cells.length > 0) {
-        const column = cells.pop()!;
-        if (column > 0) page.put('\t');
-        cells.push(column + 1);
+      else if (name === 'td' || name === 'th') {
+        const tabs = tables.nextCell(attributes);
+        if (tabs !== '') page.put(tabs);
       } else if (name === 'img' && !isHidden && inside.isVisible && (attributes['alt'] ?? '').trim() !== '') {
         describe(attributes['alt']!.trim());
       }
@@ -173,8 +173,8 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       if (closed?.isScript === true) page.endScript();
       if (name === 'rt' && sight.unseen === null) page.put(')');
       lists.close(name);
+      tables.close(name);
       if ((name === 'pre' || name === 'textarea') && kept > 0) kept -= 1;
-      if (name === 'tr') cells.pop();
       owe(name);
     },
   }, () => !out.isFull);

@@ -89,6 +89,12 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
   let [row, isText, repeated, isInCell, isPicture, skipped] = [[] as string[], false, null as string | null, false, false, 0];
   const line: LevelledLine = { text: '' };
   let level: Level = null;
+  /** Nothing stands behind the last table. */
+  let isAfterTable = false;
+  const put = (text: string) => {
+    isAfterTable = false;
+    out.write(`${text}\n`);
+  };
   const math = createOfficeMath(() => {
     endScript(line);
     return line;
@@ -112,16 +118,17 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
         isPicture = true;
       } else if (name === 'cNvPr' && isPicture) {
         const words = described(attributes['descr'] ?? '', slide.unread);
-        if (words !== '') out.write(`${words}\n`);
+        if (words !== '') put(words);
         isPicture = false;
-      } else if (name === 'tr') row = [];
+      } else if (name === 'tbl' && isAfterTable) put('');
+      else if (name === 'tr') row = [];
       else if (name === 'tc') {
         isInCell = true;
         row.push('');
       } else {
         const words = slide.graphics?.take(name, attributes) ?? '';
         if (words === '') countGraphic(name, slide.unread);
-        else out.write(`${words}\n`);
+        else put(words);
       }
     },
     text: (text) => {
@@ -138,10 +145,11 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
         const last = row.length - 1;
         endScript(line);
         if (isInCell) row[last] = `${row[last]}${row[last] === '' ? '' : ' '}${line.text}`;
-        else if (line.text !== '') out.write(`${line.text}\n`);
+        else if (line.text !== '') put(line.text);
         line.text = line.last = '';
       } else if (name === 'tc') isInCell = false;
-      else if (name === 'tr') out.write(`${row.join('\t')}\n`);
+      else if (name === 'tr') put(row.join('\t'));
+      else if (name === 'tbl') isAfterTable = true;
     },
   };
 }

@@ -22,6 +22,7 @@ const PANDOC_TEXT = '# Wörterbuch\n\n# Eins\n\nDer erste Absatz & mehr.\n\n# Zw
 describe('a document by a real tool', () => {
   it.each([
     ['letter.docx', 'Word document', 'Grüße & more\nThe price is [deleted: 10][inserted: 12] dollars. [comment by Ada: Why so much?][^1]\nSeen[hidden:  unseen]\n| a | b |\n| --- | --- |\n| 1 | 2 |\n日本語\n\n[^1]: Source: none.\n', ['Shown in brackets: 1 comment, 1 tracked insertion, 1 tracked deletion and 1 passage of hidden text.', 'At the end: 1 footnote.', 'Left out: headers and footers.']],
+    ['tables.docx', 'Word document', 'Costs by year\n| Region | 2025 |  | 2026 |  |\n| --- | --- | --- | --- | --- |\n|  | Plan | Real | Plan | Real |\n| North | 1 | 2 | 3 | 4 |\n| South | not yet known |  |  |  |\n\n| Another | table |\n| --- | --- |\nEnd\n', []],
     ['costs.xlsx', 'Excel workbook, 2 sheets', '## Costs & more\n\nName\tDay\tSum\ngrößer\t2023-03-15\t3\nhidden row\n\n## Old (hidden)\n\n7\n', ['1 formula stands as the value that was saved.', 'Marked: 1 hidden sheet.', 'Included: 1 hidden row.', 'Left out: comments on 1 sheet.']],
     ['talk.pptx', 'PowerPoint presentation, 3 slides', '# Slide 1\n\nGröße\n\n\n\n\n# Slide 2\n\nFirst\nOne line.\n\nNotes:\nSay this.\n\n# Slide 3\n\nSecond\na\tb\nc\td\n', ['Notes of 1 slide stand below them.']],
     ['book.epub', 'EPUB book, 3 chapters', PANDOC_TEXT, ['Left out: 3 scripts and styles.']],
