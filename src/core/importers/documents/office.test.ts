@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withFile } from '@/test/document-files';
+import { filesIn, withFile } from '@/test/document-files';
 import { docxOf, pptxOf, xlsxOf } from '@/test/office-files';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import { openArchive } from '@/core/importers/archive/archive';
@@ -82,6 +82,14 @@ describe('a Word document', () => {
   it('is refused where it is a bomb, in a moment', async () => {
     expect(await errorOf(docxOf(p(r('a'.repeat(20_000_000)))))).toMatchObject({ kind: 'cap', cap: 'ratio', entry: 'word/document.xml' });
   });
+});
+
+it('parts of a document that are there several times are told, and files in an archive are all read', async () => {
+  const whole = await filesIn(docxOf(p(r('first')), { comments: '' }));
+  const twice = zipOf([...whole, ...(await filesIn(docxOf(p(r('last')), { comments: '' }))).filter(({ path }) => path.startsWith('word/')).map((file) => ({ ...file, path: file.path.replace('document', 'Document') }))]);
+  expect(await read(twice)).toMatchObject({ text: 'last\n', notes: ['word/_rels/document.xml.rels, word/document.xml and word/comments.xml are in the file several times; the last one of each was read.'] });
+  expect((await read(zipOf([...whole, ...whole.slice(0, 1)]))).notes).toEqual(['[Content_Types].xml is in the file several times; the last one was read.']);
+  expect(await read(zipOf([{ path: 'a.txt', content: 'one' }, { path: 'a.txt', content: 'two' }]))).toMatchObject({ text: 'one\n---\ntwo', label: 'ZIP archive, 2 files' });
 });
 
 const shape = (text: string, type = 'body') => `<p:sp><p:nvSpPr><p:nvPr><p:ph type="${type}"/></p:nvPr></p:nvSpPr><p:txBody>${text.split('\n').map((line) => `<a:p><a:r><a:t>${line}</a:t></a:r></a:p>`).join('')}</p:txBody></p:sp>`;

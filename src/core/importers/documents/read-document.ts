@@ -11,7 +11,7 @@ import { readBinary, readEncoded, utf8Of } from './encodings';
 import { readEpub } from './epub';
 import { readMarkup } from './markup';
 import { readPptx } from './pptx';
-import { relationsOf } from './relations';
+import { relationsOf, repeatedNotes } from './relations';
 import { statedEncoding } from './stated-encoding';
 import { mayBeIso2022 } from './telltale';
 import { readXlsx } from './xlsx';
@@ -78,8 +78,13 @@ function sourceOf(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   return { sizeBytes: bytes.length, read: (start, end) => Promise.resolve(bytes.subarray(start, end)) };
 }
 
-/** What the archive is; null: an archive of files like any other. */
+/** What the archive is, and which of its parts are there several times; null: an archive of files like any other. */
 async function readPacked(archive: Archive, inner: ReadInner): Promise<Result<ReadDocument, DocumentError> | null> {
+  const read = await readKnown(archive, inner);
+  return read?.ok === true ? succeed({ ...read.value, notes: [...read.value.notes, ...repeatedNotes(archive)] }) : read;
+}
+
+async function readKnown(archive: Archive, inner: ReadInner): Promise<Result<ReadDocument, DocumentError> | null> {
   if (archive.find('META-INF/container.xml') !== null && archive.entries.some(({ path }) => path.endsWith('.opf'))) return readEpub(archive);
   const relations = await relationsOf(archive, '');
   if (!relations.ok) return relations;

@@ -54,6 +54,12 @@ export function missingNotes(paths: readonly string[]): readonly string[] {
   return names.length === 0 ? [] : [`${counted(names.length, 'part')} that the file names ${names.length === 1 ? 'is' : 'are'} missing: ${namesInWords(names)}.`];
 }
 
+/** "word/document.xml is in the file several times; the last one was read.", or nothing: other programs may read another of them. */
+export function repeatedNotes({ entries, find }: Archive): readonly string[] {
+  const names = [...new Set(entries.filter((entry) => !entry.isFolder && find(entry.path) !== entry).map(({ name }) => name))];
+  return names.length === 0 ? [] : [`${namesInWords(names)} ${names.length === 1 ? 'is' : 'are'} in the file several times; the last one ${names.length === 1 ? '' : 'of each '}was read.`];
+}
+
 /** An entry that has to be there. */
 export function neededEntry(archive: Archive, path: string): Result<ArchiveEntry, DocumentError> {
   const entry = archive.find(path);

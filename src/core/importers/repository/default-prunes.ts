@@ -15,6 +15,7 @@ export const LEFT_OUT_REASONS = {
   'too-many': 'too many files',
   'bad-path': 'path that leads nowhere',
   link: 'link',
+  repeated: 'replaced by a later file of its path',
 } as const;
 export type LeftOutReason = keyof typeof LEFT_OUT_REASONS;
 

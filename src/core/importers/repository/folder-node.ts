@@ -35,7 +35,7 @@ const NESTED_AT_ONCE = 500;
 
 /**
  * Files with their paths as folders, as an archive or a file input lists them: "a/b.txt" becomes b.txt in the folder a.
- * Paths that lead out of the folder, or nowhere, are told with what is `placeless` anyway. A step is some hundred files.
+ * Paths that lead out of the folder, or nowhere, and files that a later one of their path replaces are told with what is `placeless` anyway. A step is some hundred files.
  */
 export function* nestInSteps(name: string, files: Iterable<readonly [path: string, open: FileNode['open']]>, placeless: Iterable<readonly [path: string, reason: LeftOutReason]> = []): Generator<undefined, FolderNode, undefined> {
   interface Level {
@@ -60,6 +60,8 @@ export function* nestInSteps(name: string, files: Iterable<readonly [path: strin
       level.folders.set(each, next);
       level = next;
     }
+    // An archive may hold a path several times; what unpacks it writes the last one over the others.
+    if (level.files.has(fileName)) without.set(path, 'repeated');
     level.files.set(fileName, { kind: 'file', name: fileName, open });
   }
   const folderOf = (folderName: string, { folders, files: own }: Level): FolderNode => ({

@@ -126,6 +126,14 @@ describe('a walk', () => {
     const told = [...tree.leftOut].map(([reason, { files, shown }]) => [reason, files, shown.map(({ path }) => path)]);
     expect([filesOf(tree), told]).toEqual([['ok/d'], [['link', 1, ['l']], ['bad-path', 3, ['../x', 'a//b', './c']]]]);
   });
+
+  it('takes the last of several files of one path, as what unpacks an archive does, and tells of the others', async () => {
+    const files = ['one', 'two', 'three'].map((text) => ['a/b.txt', () => Promise.resolve(sourceOf(new TextEncoder().encode(text)))] as const);
+    const tree = await walked(nestedFolder('z', [...files.slice(0, 2), ['a/c.txt', files[0]![1]], files[2]!]));
+    const opened = await tree.nodes.find(({ path }) => path === 'a/b.txt')?.file?.open();
+    expect([filesOf(tree), await opened?.read(0, 9)]).toEqual([['a/b.txt', 'a/c.txt'], new TextEncoder().encode('three')]);
+    expect([...tree.leftOut].map(([reason, { shown }]) => [reason, shown.map(({ path }) => path)])).toEqual([['repeated', ['a/b.txt']]]);
+  });
 });
 
 describe('sums', () => {
