@@ -1,4 +1,4 @@
-// Files in src/test/documents as real tools wrote them: letter.docx by docx 9.15, tables.docx by LibreOffice 7.4, costs.xlsx by ExcelJS 4.4, talk.pptx, book.epub,
+// Files in src/test/documents as real tools wrote them: letter.docx by docx 9.15, tables.docx by LibreOffice 7.4, costs.xlsx by ExcelJS 4.4, formats.xlsx by openpyxl 3.1, talk.pptx, book.epub,
 // note.ipynb and page.html by pandoc 2.17, figures.pdf and directions.pdf by Chromium 156, locked.pdf from it by qpdf 11.3, locked.zip by Info-ZIP 3.0.
 import { readFileSync } from 'node:fs';
 import { openArchive } from '@/core/importers/archive/archive';

@@ -89,7 +89,7 @@ function labelsOf(data: FoundData | undefined, counts: 1900 | 1904): Label {
   const common = data.format === '' ? null : shownLook(data.format);
   const shown = (point: FoundPoint | undefined) => {
     const look = point === undefined || point.format === null ? common : shownLook(point.format);
-    return point === undefined || look === null ? (point?.text ?? '') : shownNumber(point.text, look, counts).text;
+    return point === undefined || look === null ? (point?.text ?? '') : shownNumber(point.text, look, counts, true).text;
   };
   const outer = groups.map(groupAt);
   return (at) => inLine([...outer.map((group) => group(at)).toReversed(), own?.get(at)].map(shown).join(' '));

@@ -252,6 +252,10 @@ describe('values of cells', () => {
     ['-1.25', '[h]:mm', '-30:00'],
     ['words', '[h]:mm', 'words'],
     ['1.25', 'hh:mm', '1900-01-01 06:00'],
+    ['0.000967245370370370', 'mm:ss.0', '00:01:23.6'],
+    ['0.000967245370370370', 'h:mm:ss.00000', '00:01:23.570'],
+    ['45000.000967', 'dd/mm/yyyy hh:mm:ss.00', '2023-03-15 00:01:23.55'],
+    ['0.9999999', 'mm:ss.0', '00:00:00.0'],
   ])('%s in %s is %s, however many days that is', (value, code, text) => {
     expect(dateText(value, lookOfCode(code), 1900)).toBe(text);
   });

@@ -1,7 +1,7 @@
 import { formatInteger } from '@/core/units';
 import type { TextOut } from './document';
 import { createCellString, unescapedString } from './xlsx-strings';
-import { type ShownLook, shownNumber } from './xlsx-values';
+import { type ShownLook, shownNumber, shownText } from './xlsx-values';
 import type { XmlHandler } from './xml';
 
 export interface FoundInSheet {
@@ -20,12 +20,14 @@ export interface FoundInSheet {
   hiddenColumns: number;
   /** Numbers that their formats show with fewer digits than they have. */
   rounded: number;
+  /** Numbers in whose place their formats show words. */
+  inWords: number;
   /** Cells of several lines, or with tabs, which have spaces in their place: a row is a line. */
   joined: number;
 }
 
 export function nothingInSheets(): FoundInSheet {
-  return { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0, rounded: 0, joined: 0 };
+  return { rows: 0, leftOut: 0, lost: 0, formulas: 0, written: 0, unknown: 0, hiddenRows: 0, hiddenColumns: 0, rounded: 0, inWords: 0, joined: 0 };
 }
 
 export interface SheetReading {
@@ -54,18 +56,20 @@ export function sheetRows(out: TextOut, { shared, counts, mostRows, lookOf }: Sh
     switch (type) {
       case 's':
         if (shared[Number(value)] === undefined) found.lost += 1;
-        return shared[Number(value)] ?? '';
+        return shownText(shared[Number(value)] ?? '', lookOf(style));
       case 'b':
         return value === '1' ? 'TRUE' : 'FALSE';
       case 'str':
-        return unescapedString(value);
+        return shownText(unescapedString(value), lookOf(style));
+      case 'inlineStr':
+        return shownText(value, lookOf(style));
       case 'd':
       case 'e':
-      case 'inlineStr':
         return value;
       default: {
-        const { text, isRounded } = shownNumber(value, lookOf(style), counts);
+        const { text, isRounded, isInWords } = shownNumber(value, lookOf(style), counts);
         if (isRounded) found.rounded += 1;
+        if (isInWords === true) found.inWords += 1;
         return text;
       }
     }

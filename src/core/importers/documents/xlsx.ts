@@ -21,7 +21,7 @@ export const MOST_ROWS = 100_000;
 
 /**
  * A workbook as text: a heading for each sheet, a line for each row, tabs between cells. Formulas give the values that were
- * saved with them, or stand as they are written where there is none; numbers are as their formats show them, dates ISO 8601; hidden sheets are marked.
+ * saved with them, or stand as they are written where there is none; numbers are as their formats show them, but for those in thousands, fractions and powers of ten, which have all digits, and parentheses for a minus; dates ISO 8601; hidden sheets are marked.
  */
 export async function readXlsx(archive: Archive, path: string, mostRows: number = MOST_ROWS): Promise<Result<ReadDocument, DocumentError>> {
   const main = neededEntry(archive, path);
@@ -86,13 +86,14 @@ export async function readXlsx(archive: Archive, path: string, mostRows: number 
   });
 }
 
-function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns, rounded, joined }: FoundInSheet, hiddenSheets: number): readonly string[] {
+function notesOn({ lost, formulas, written, unknown, hiddenRows, hiddenColumns, rounded, inWords, joined }: FoundInSheet, hiddenSheets: number): readonly string[] {
   return [
     ...(lost === 0 ? [] : [`${counted(lost, 'cell')} left empty: the text of ${lost === 1 ? 'it' : 'them'} is not in the file.`]),
     ...(formulas === 0 ? [] : [`${counted(formulas, 'formula')} ${formulas === 1 ? 'stands' : 'stand'} as the value that was saved.`]),
     ...(written === 0 ? [] : [`${counted(written, 'formula')} ${written === 1 ? 'has no saved value and stands as it is' : 'have no saved value and stand as they are'} written.`]),
     ...(unknown === 0 ? [] : [`${counted(unknown, 'formula')} without a saved value ${unknown === 1 ? 'shares' : 'share'} what another cell has and ${unknown === 1 ? 'was' : 'were'} left empty.`]),
     ...(rounded === 0 ? [] : [`${counted(rounded, 'number')} ${rounded === 1 ? 'stands' : 'stand'} rounded, as ${rounded === 1 ? 'its format shows it' : 'their formats show them'}.`]),
+    ...(inWords === 0 ? [] : [`${counted(inWords, 'number')} ${inWords === 1 ? 'stands as the words that its format shows' : 'stand as the words that their formats show'}.`]),
     ...(joined === 0 ? [] : [`Line breaks or tabs in ${counted(joined, 'cell')} stand as spaces.`]),
     ...(hiddenSheets === 0 ? [] : [`Marked: ${counted(hiddenSheets, 'hidden sheet')}.`]),
     ...(hiddenRows === 0 ? [] : [`Included: ${counted(hiddenRows, 'hidden row')}.`]),
