@@ -103,8 +103,17 @@ describe('what Word draws beside the letters', () => {
     ];
     const note = `<w:footnote w:id="1"><w:p><w:r><w:t>Seen</w:t></w:r>${drawn(whole(' descr="In a note"') + picture(''))}</w:p></w:footnote>`;
     expect(await read(body.map((run) => `<w:p>${run}</w:p>`).join('') + '<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r></w:p>', { footnotes: note })).toEqual({
-      text: '[image: Alone]\n[image: No data]\n[image: Its own]\n[image: A title]\n[image: One] [image: Both]\n\nin it\n\n\nx[^1]\n\n[^1]: Seen [image: In a note]\n',
+      text: '[image: Alone]\n[image: No data]\n[image: Its own]\n[image: A title]\n[image: One] [image: Both]\n\nin it\n[description: A box]\n\nx[^1]\n\n[^1]: Seen [image: In a note]\n',
       notes: ['At the end: 1 footnote.', 'Left out: 8 pictures, 7 of them described in brackets.'],
+    });
+  });
+
+  it('is said of charts and of shapes in a group, too, and once', async () => {
+    const drawn = (attributes: string, inner: string) => `<w:p><w:r><w:drawing><wp:inline xmlns:wp="wp" xmlns:c="c" xmlns:wps="wps"><wp:docPr id="1" name="P"${attributes}/>${inner}</wp:inline></w:drawing></w:r></w:p>`;
+    const shape = (description: string) => `<wps:wsp><wps:cNvPr id="2" name="S" descr="${description}"/></wps:wsp>`;
+    expect(await read(drawn(' descr="Sales  grow"', '<c:chart/>') + drawn('', shape('Up') + shape('Down') + shape('Up') + shape('')) + drawn(' descr="Both"', shape('Both')))).toEqual({
+      text: '[description: Sales grow]\n[description: Up] [description: Down]\n[image: Both]\n',
+      notes: ['Left out: 1 chart and 1 picture, which is described in brackets.'],
     });
   });
 
@@ -118,6 +127,31 @@ describe('what Word draws beside the letters', () => {
     const note = '<w:footnote w:id="1"><w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>One</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t><w:noBreakHyphen/><w:t>four</w:t></w:r></w:p></w:footnote>';
     expect((await read('<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r></w:p>', { footnotes: note })).text).toBe('x[^1]\n\n[^1]: One two three\u2011four\n');
   });
+});
+
+it('notes have what is hidden, changed or commented in brackets, and the characters of symbol fonts', async () => {
+  const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
+  const note = `<w:footnote w:id="1"><w:p>${run('See')}<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r><w:del w:id="1"><w:r><w:delText>old</w:delText></w:r></w:del><w:ins w:id="2">${run('new')}</w:ins>${run('no one', '<w:vanish/>')}<w:r><w:commentReference w:id="0"/></w:r></w:p></w:footnote>`;
+  const comments = `<w:comment w:id="0" w:author="Ada"><w:p>${run('Sure?')}</w:p></w:comment>`;
+  expect(await read('<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id="1"/></w:r></w:p>', { footnotes: note, comments })).toEqual({
+    text: 'x[^1]\n\n[^1]: See✓[deleted: old][inserted: new][hidden: no one] [comment by Ada: Sure?]\n',
+    notes: ['Shown in brackets: 1 comment, 1 tracked insertion, 1 tracked deletion and 1 passage of hidden text.', 'At the end: 1 footnote.'],
+  });
+});
+
+it('a reading beside characters stands behind them, in parentheses', async () => {
+  const run = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+  const ruby = (reading: string, base: string) => `<w:r><w:ruby><w:rubyPr/><w:rt>${reading}</w:rt><w:rubyBase>${base}</w:rubyBase></w:ruby></w:r>`;
+  expect((await read(`<w:p>${run('in ')}${ruby(run('とう') + run('きょう'), run('東京'))}${ruby('', run('都'))}${run('!')}</w:p>`)).text).toBe('in 東京(とうきょう)都!\n');
+});
+
+it('boxes and lists of a form show what was chosen, or what stands there before', async () => {
+  const field = (data: string) => `<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="f"/><w:enabled/>${data}</w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+  const box = (state: string) => field(`<w:checkBox><w:sizeAuto/>${state}</w:checkBox>`);
+  const list = (state: string) => field(`<w:ddList>${state}<w:listEntry w:val="red"/><w:listEntry w:val="green"/></w:ddList>`);
+  const boxes = ['', '<w:default w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>', '<w:default w:val="0"/><w:checked/>'].map(box).join('');
+  const lists = ['', '<w:result w:val="1"/>', '<w:default w:val="1"/>', '<w:result w:val="9"/>'].map(list).join('<w:r><w:t>,</w:t></w:r>');
+  expect((await read(`<w:p>${boxes}</w:p><w:p>${lists}</w:p>`)).text).toBe('☐☒☐☒\nred,green,green,\n');
 });
 
 it('a table in a cell of another is its words, with marks between them', async () => {

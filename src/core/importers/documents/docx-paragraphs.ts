@@ -1,5 +1,6 @@
 // The paragraphs of WordprocessingML (ECMA-376, part 1, 17) as lines, with what a reader of the page would not see in brackets.
 import type { TextOut } from './document';
+import { createFormFields } from './docx-forms';
 import { createOfficeMath } from './docx-math';
 import type { Numbering } from './docx-numbering';
 import { createPictures } from './docx-pictures';
@@ -17,7 +18,7 @@ export interface FoundInWord {
   symbols: number;
 }
 
-interface WordNotes {
+export interface WordNotes {
   /** What stands in place of a reference to a comment, a footnote or an endnote. */
   replaced(kind: 'comment' | 'footnote' | 'endnote', id: string): string;
   /** The lines of a passage in another format, by the id of its relation. */
@@ -60,6 +61,8 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
   /** The large letter that the next paragraph begins with. */
   let dropCap = '';
   const pictures = createPictures(found.unread);
+  const forms = createFormFields();
+  const ruby = createRuby();
   const math = createOfficeMath(() => {
     const line = lines.at(-1) ?? null;
     if (line !== null) endScript(line);
@@ -102,6 +105,8 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (skipped > 0) return;
       math.open(name, attributes);
       tables.open(path, attributes);
+      forms.open(path, attributes);
+      ruby.open(name, lines.at(-1));
       describe(pictures.open(name, attributes));
       if (name === 'p') {
         lines.push({ text: dropCap, mark: '', fields: {} });
@@ -144,6 +149,8 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (name === 'Fallback') skipped -= 1;
       if (skipped > 0) return;
       math.close(name);
+      ruby.close(name, lines.at(-1));
+      say(forms.close(name), mark(), level);
       describe(pictures.close(name));
       if (name === 'body' && dropCap !== '') tables.put(dropCap);
       if (name === 'p') {
@@ -154,6 +161,27 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       } else if (name === 'r') endRun();
       else if (isTracked(name, parent)) tracked.pop();
       else tables.close(name);
+    },
+  };
+}
+
+/** Readings beside characters (17.3.3.25), which come before them in the file and stand in parentheses behind them. */
+function createRuby(): { open(name: string, line: Line | undefined): void; close(name: string, line: Line | undefined): void } {
+  let [start, reading] = [0, ''];
+  return {
+    open: (name, line) => {
+      if (name === 'ruby') reading = '';
+      if (name !== 'rt' || line === undefined) return;
+      endScript(line);
+      start = line.text.length;
+    },
+    close: (name, line) => {
+      if (line === undefined || (name !== 'rt' && name !== 'rubyBase')) return;
+      endScript(line);
+      if (name === 'rt') {
+        reading = line.text.slice(start);
+        line.text = line.text.slice(0, start);
+      } else if (reading.trim() !== '') addRun(line, `(${reading})`, null);
     },
   };
 }

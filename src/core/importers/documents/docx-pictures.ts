@@ -1,10 +1,10 @@
 // Pictures in a Word document (DrawingML, ECMA-376, part 1, 20.2 to 20.4, and the VML of older files, part 4, 19), which are
 // counted and stand as what they are said to show. One may be there without its data, and then is a picture all the same.
-import { described, type Unread } from './unread';
+import { described, describedOther, type Unread } from './unread';
 import { attributeOf, type XmlAttributes } from './xml';
 
 export interface WordPictures {
-  /** What stands in the place of the picture that is whole with this element, in brackets; '': there is none, or it is not described. */
+  /** What the picture or graphic that is whole with this element is said to show, in brackets; '': there is none, or it is not described. */
   open(name: string, attributes: XmlAttributes): string;
   /** As `open`. */
   close(name: string): string;
@@ -13,8 +13,12 @@ export interface WordPictures {
 interface Drawing {
   /** Of all of it. */
   description: string;
+  /** Of shapes in it that are no pictures. */
+  readonly shapes: string[];
   /** Whether what is in it is counted, or has words of its own. */
   isTold: boolean;
+  /** Whether it holds what is no picture and has words of its own. */
+  hasWords: boolean;
   /** The picture in it that is open. */
   picture: { description: string; isTold: boolean } | null;
 }
@@ -43,7 +47,7 @@ export function createPictures(unread: Unread): WordPictures {
   return {
     open: (name, attributes) => {
       const drawing = drawings.at(-1);
-      if (DRAWINGS.has(name)) drawings.push({ description: '', isTold: false, picture: null });
+      if (DRAWINGS.has(name)) drawings.push({ description: '', shapes: [], isTold: false, hasWords: false, picture: null });
       else if (DATA.has(name)) return tell(drawing);
       else if (name === 'docPr' || name === 'shape') {
         const description = attributeOf(attributes, name === 'shape' ? 'alt' : 'descr') || attributeOf(attributes, 'title') || '';
@@ -51,8 +55,11 @@ export function createPictures(unread: Unread): WordPictures {
         else drawing.description = description;
       } else if (drawing === undefined) return '';
       else if (name === 'pic') drawing.picture = { description: '', isTold: false };
-      else if (name === 'cNvPr' && drawing.picture !== null) drawing.picture.description = attributeOf(attributes, 'descr') || attributeOf(attributes, 'title') || '';
-      else if (OTHERS.has(name)) drawing.isTold = true;
+      else if (name === 'cNvPr') {
+        const description = attributeOf(attributes, 'descr') || attributeOf(attributes, 'title') || '';
+        if (drawing.picture === null) drawing.shapes.push(description);
+        else drawing.picture.description = description;
+      } else if (OTHERS.has(name)) drawing.isTold = drawing.hasWords = true;
       return '';
     },
     close: (name) => {
@@ -64,10 +71,12 @@ export function createPictures(unread: Unread): WordPictures {
         return words;
       }
       if (!DRAWINGS.has(name)) return '';
-      // A line or a box is no picture, unless it is said what it shows.
-      const words = drawing.isTold || drawing.description.trim() === '' ? '' : tell(drawing);
       drawings.pop();
-      return words;
+      // A line or a box is no picture, unless it is said what it shows.
+      const { description } = drawing;
+      const own = drawing.isTold || description.trim() === '' ? '' : tell(drawing);
+      const others = new Set([...(drawing.hasWords ? [description] : []), ...drawing.shapes.filter((each) => each !== description)]);
+      return [own, ...[...others].map(describedOther)].filter((words) => words !== '').join(' ');
     },
   };
 }

@@ -3,18 +3,23 @@ import { type Result, fail, succeed } from '@/core/result';
 import type { ReadInner } from './archive-texts';
 import { counted, createTextOut, type DocumentError, listed, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { CHUNK, readChunks } from './docx-chunks';
-import { createNumbering } from './docx-numbering';
-import { type FoundInWord, wordParagraphs } from './docx-paragraphs';
-import { createPictures } from './docx-pictures';
-import { createParagraphStyles, levelSaid, type ParagraphStyles } from './docx-styles';
+import { createNumbering, type Numbering } from './docx-numbering';
+import { type FoundInWord, type WordNotes, wordParagraphs } from './docx-paragraphs';
+import { createParagraphStyles, type ParagraphStyles } from './docx-styles';
 import { readGraphics } from './office-graphics';
 import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
-import { addRun, endScript, type Level, type LevelledLine } from './superscripts';
-import { nothingUnread, type Unread, unreadNotes } from './unread';
-import { attributeOf, readXml } from './xml';
+import { nothingUnread, unreadNotes } from './unread';
+import { attributeOf, readXml, type XmlHandler } from './xml';
 
-interface Note extends LevelledLine {
+interface Note {
   readonly author: string | undefined;
+  readonly text: string;
+}
+
+interface NoteReading {
+  readonly styles: ParagraphStyles;
+  readonly found: FoundInWord;
+  readonly replaced: WordNotes['replaced'];
 }
 
 /**
@@ -37,16 +42,6 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     if (!read.ok) unmarked.push(type);
   }
   const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), symbols: 0 };
-  for (const [kind, notes] of Object.entries(kinds)) {
-    const read = await readNotes(archive, relations.value, { kind, styles, unread: found.unread }, notes);
-    if (!read.ok) return read;
-  }
-
-  const chunks = await readChunks(archive, relations.value, inner);
-  if (!chunks.ok) return chunks;
-  const graphics = await readGraphics(archive, relations.value);
-  if (!graphics.ok) return graphics;
-  const out = createTextOut();
   const footnotes: string[] = [];
   let [comments, lost] = [0, 0];
   const replaced = (kind: keyof typeof kinds, id: string): string => {
@@ -62,6 +57,16 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     footnotes.push(note.text);
     return `[^${footnotes.length}]`;
   };
+  for (const [kind, notes] of Object.entries(kinds)) {
+    const read = await readNotes(archive, relations.value, kind, { styles, found, replaced }, notes);
+    if (!read.ok) return read;
+  }
+
+  const chunks = await readChunks(archive, relations.value, inner);
+  if (!chunks.ok) return chunks;
+  const graphics = await readGraphics(archive, relations.value);
+  if (!graphics.ok) return graphics;
+  const out = createTextOut();
   const body = await readXml(archive, main.value, wordParagraphs(out, { replaced, chunk: chunks.value.textOf, graphic: graphics.value.take }, found, { styles, numbering }));
   if (!body.ok) return body;
   for (const [index, text] of footnotes.entries()) out.write(`${index === 0 ? '\n' : ''}[^${index + 1}]: ${text}\n`);
@@ -103,39 +108,24 @@ function lostNotes(lost: number): readonly string[] {
 }
 
 /** The comments, footnotes or endnotes by their ids, each on one line. */
-async function readNotes(archive: Archive, relations: readonly Relation[], { kind, styles, unread }: { readonly kind: string; readonly styles: ParagraphStyles; readonly unread: Unread }, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
-  let note: Note | null = null;
-  let [isText, skipped, level] = [false, 0, null as Level];
-  const pictures = createPictures(unread);
-  const describe = (words: string) => {
-    if (note !== null && words !== '') addRun(note, note.text === '' ? words : ` ${words}`, null);
-  };
+async function readNotes(archive: Archive, relations: readonly Relation[], kind: string, reading: NoteReading, notes: Map<string, Note>): Promise<Result<boolean, DocumentError>> {
+  let inside: XmlHandler | null = null;
+  let [out, id, author] = [createTextOut(), '', undefined as string | undefined];
   return readRelated(archive, relations, `${kind}s`, {
     open: (name, attributes) => {
-      if (name === 'Fallback') skipped += 1;
-      if (skipped > 0) return;
-      isText = name === 't';
-      describe(pictures.open(name, attributes));
       if (name === kind) {
-        note = { author: attributeOf(attributes, 'author'), text: '' };
-        notes.set(attributeOf(attributes, 'id') ?? '', note);
-      } else if (name === 'r' || name === 'p') level = null;
-      if (name === 'vertAlign' || name === 'rStyle') level = levelSaid(name, attributes, styles) ?? null;
-      else if (name === 'p' && note !== null && note.text !== '') addRun(note, ' ', null);
-      // A stop of a paragraph's properties is called so too, and has a kind.
-      else if (note !== null && (name === 'br' || name === 'cr' || (name === 'tab' && attributeOf(attributes, 'val') === undefined))) addRun(note, ' ', null);
-      else if (name === 'noBreakHyphen' && note !== null) addRun(note, '\u2011', level);
+        [out, id, author] = [createTextOut(), attributeOf(attributes, 'id') ?? '', attributeOf(attributes, 'author')];
+        inside = wordParagraphs(out, { replaced: reading.replaced, chunk: () => '', graphic: () => '' }, reading.found, { styles: reading.styles, numbering: NO_NUMBERS });
+      } else inside?.open?.(name, attributes);
     },
-    text: (text) => {
-      if (isText && skipped === 0 && note !== null) addRun(note, text, level);
-    },
+    text: (text) => inside?.text?.(text),
     close: (name) => {
-      isText = false;
-      if (name === 'Fallback') skipped -= 1;
-      if (skipped === 0) describe(pictures.close(name));
-      if (name !== kind || note === null) return;
-      endScript(note);
-      note.text = note.text.trim();
+      if (name !== kind) return inside?.close?.(name);
+      inside = null;
+      notes.set(id, { author, text: out.text().replace(/[\n\t]+/g, ' ').trim() });
     },
   });
 }
+
+/** Lists in notes would count on those of the text. */
+const NO_NUMBERS: Numbering = { nextMark: () => '' };

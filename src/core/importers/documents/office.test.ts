@@ -114,6 +114,12 @@ describe('a presentation', () => {
     expect(notes).toEqual(['Left out: 2 pictures, 1 of them described in brackets.', 'Left out: dates and footers on 1 slide.']);
   });
 
+  it('says what its charts and shapes show where they are described, and a picture by its title', async () => {
+    const named = (kind: string, attributes: string, inner = '') => `<p:${kind}><p:nv${kind}Pr><p:cNvPr id="2" name="x"${attributes}/></p:nv${kind}Pr>${inner}</p:${kind}>`;
+    const { text, notes } = await read(pptxOf([{ shapes: named('graphicFrame', ' descr="Sales grow"', CHART) + named('sp', ' descr="An arrow"', '<p:txBody><a:p><a:r><a:t>Up</a:t></a:r></a:p></p:txBody>') + named('pic', ' title="A map"') }]));
+    expect([text, notes]).toEqual(['# Slide 1\n\n[description: Sales grow]\n[description: An arrow]\nUp\n[image: A map]\n', ['Left out: 1 chart and 1 picture, which is described in brackets.']]);
+  });
+
   it('keeps a table behind a slide number, has what is there in two forms once, and tells of comments, charts and diagrams that are left out', async () => {
     const table = '<p:graphicFrame><p:nvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>cell</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>';
     const twice = `<mc:AlternateContent xmlns:mc="m"><mc:Choice>${shape('box')}</mc:Choice><mc:Fallback>${shape('box')}<p:pic/></mc:Fallback></mc:AlternateContent>`;
@@ -138,6 +144,12 @@ describe('a workbook', () => {
     );
     expect(text).toBe('## A\n\n7\n[text box: Words]\n\n## B\n\n7\n\n## D\n\n7\n');
     expect(notes).toEqual(['Left out: 3 charts, 1 diagram and 2 pictures.', 'Left out: 1 drawing that is damaged.']);
+  });
+
+  it('says what lies on its cells where that is described', async () => {
+    const named = (kind: string, descr: string, inner = '') => `<xdr:${kind}><xdr:nvPr><xdr:cNvPr id="2" name="x" descr="${descr}"/></xdr:nvPr>${inner}</xdr:${kind}>`;
+    const { text } = await read(xlsxOf([{ name: 'A', rows: '<sheetData/>', drawing: named('graphicFrame', 'Sales grow', CHART) + named('pic', 'A map') + named('sp', '') }]));
+    expect(text).toBe('## A\n\n[description: Sales grow]\n[image: A map]\n');
   });
 
   it('tells of drawings that are not in the file, by name', async () => {

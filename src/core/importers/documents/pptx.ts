@@ -5,7 +5,7 @@ import { createOfficeMath } from './docx-math';
 import { type Graphics, readGraphics } from './office-graphics';
 import { missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
 import { addRun, drawnLevel, endScript, type Level, type LevelledLine } from './superscripts';
-import { countGraphic, described, nothingUnread, type Unread, unreadNotes } from './unread';
+import { countGraphic, described, describedOther, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
 
 interface Slide {
@@ -116,8 +116,9 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       else if (name === 'pic') {
         slide.unread.pictures += 1;
         isPicture = true;
-      } else if (name === 'cNvPr' && isPicture) {
-        const words = described(attributes['descr'] ?? '', slide.unread);
+      } else if (name === 'cNvPr') {
+        const description = attributes['descr'] || attributes['title'] || '';
+        const words = isPicture ? described(description, slide.unread) : describedOther(description);
         if (words !== '') put(words);
         isPicture = false;
       } else if (name === 'tbl' && isAfterTable) put('');

@@ -27,6 +27,12 @@ export function described(description: string, unread: Unread): string {
   return `[image: ${words}]`;
 }
 
+/** What a chart, a diagram or a shape is said to show, in brackets; '': it is not said. */
+export function describedOther(description: string): string {
+  const words = description.replace(/\s+/g, ' ').trim();
+  return words === '' ? '' : `[description: ${words}]`;
+}
+
 /** "Left out: 1 chart and 2 pictures, 1 of them described in brackets.", or nothing. */
 export function unreadNotes({ pictures, described, charts, diagrams }: Unread): readonly string[] {
   const kinds = [

@@ -4,7 +4,7 @@ import { counted, createTextOut, type TextOut } from './document';
 import { type Graphics, readGraphics } from './office-graphics';
 import { missingParts, readRelated, type Relation, relationsOf } from './relations';
 import { addRun, drawnLevel, endScript, type Level, type LevelledLine } from './superscripts';
-import { countGraphic, described, nothingUnread, type Unread, unreadNotes } from './unread';
+import { countGraphic, described, describedOther, nothingUnread, type Unread, unreadNotes } from './unread';
 import type { XmlHandler } from './xml';
 
 export interface OnSheets extends Unread {
@@ -63,8 +63,9 @@ function onDrawing(out: TextOut, graphics: Graphics, found: OnSheets): XmlHandle
       else if (name === 'pic') {
         found.pictures += 1;
         isPicture = true;
-      } else if (name === 'cNvPr' && isPicture) {
-        const words = described(attributes['descr'] ?? '', found);
+      } else if (name === 'cNvPr') {
+        const description = attributes['descr'] || attributes['title'] || '';
+        const words = isPicture ? described(description, found) : describedOther(description);
         if (words !== '') out.write(`${words}\n`);
         isPicture = false;
       } else {
