@@ -74,9 +74,15 @@ function fits({ name, ids, classes, tests, places, groups }: Compound, element: 
     ids.every((id) => id === element.attributes['id']) &&
     classes.every((each) => element.classes.has(each)) &&
     tests.every((test) => Object.hasOwn(element.attributes, test.name) && passes(test, element.attributes[test.name] ?? '')) &&
-    places.every(({ step, start }) => (step === 0 ? element.index === start : (element.index - start) % step === 0 && (element.index - start) / step >= 0)) &&
+    places.every((place) => stands(place, element)) &&
     groups.every(({ isNot, compounds }) => compounds.some((each) => fits(each, element)) !== isNot)
   );
+}
+
+function stands({ step, start, isFromLast, isOfKind }: Compound['places'][number], { index, among }: Placed): boolean {
+  const fromFirst = isOfKind ? (among?.kindIndex ?? 0) : index;
+  const own = isFromLast ? (isOfKind ? (among?.ofKind ?? 0) : (among?.elements ?? 0)) - fromFirst + 1 : fromFirst;
+  return step === 0 ? own === start : (own - start) % step === 0 && (own - start) / step >= 0;
 }
 
 function passes({ operator, value, ignoresCase }: AttributeTest, said: string): boolean {

@@ -2,6 +2,8 @@
 import { type Handler, Parser } from 'htmlparser2';
 
 const SLICE_UNITS = 1 << 16;
+/** Elements that nothing stands in, and that have no end. */
+export const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 /** Browsers cut at some hundreds; the parser takes longer for each element the deeper it lies. */
 const MOST_DEPTH = 10_000;
 

@@ -1,5 +1,6 @@
 // The elements of a page where they stand, as far as a page that is read from its start tells: what is around each, what stands
-// before it, and those that a browser adds. Selectors go by it.
+// before it, and those that a browser adds. Selectors go by it. How many stand beside it takes reading the page once more.
+import { EMPTY, parseHtml } from './html-parser';
 
 export interface Placed {
   readonly name: string;
@@ -11,10 +12,28 @@ export interface Placed {
   readonly previous: Placed | null;
   /** Its place among the elements of its parent, from 1. */
   readonly index: number;
+  /** null: no rule asks for it. */
+  readonly among: Among | null;
   /** The last element in it so far. */
   last: Placed | null;
+  /** Its own elements so far, where they are counted. */
+  inside?: Family;
   /** By what was looked for: the nearest one before it that is so, or none. */
   earlier?: Map<object, Placed | null>;
+}
+
+/** An element among those of its parent. */
+interface Among {
+  readonly elements: number;
+  /** Of its own kind, how many there are, and which of them it is, from 1. */
+  readonly ofKind: number;
+  readonly kindIndex: number;
+}
+
+/** By kind, how many there are. */
+interface Family {
+  elements: number;
+  readonly kinds: Map<string, number>;
 }
 
 export interface Places {
@@ -31,15 +50,25 @@ const ROOT_NAME = 'html';
 /** They stand in the head until something begins the body. */
 const METADATA: ReadonlySet<string> = new Set(['base', 'basefont', 'bgsound', 'link', 'meta', 'noframes', 'noscript', 'script', 'style', 'template', 'title']);
 
-/** `keepsSiblings`: whether it matters what stood before an element, which is kept for it. */
-export function createPlaces(keepsSiblings: boolean): Places {
+/** What rules ask of elements. */
+interface Asked {
+  /** What stood before an element, which is kept for it. */
+  readonly keepsSiblings: boolean;
+  /** By the order in which they are placed; null: not asked. */
+  readonly among: readonly Among[] | null;
+}
+
+export function createPlaces({ keepsSiblings, among }: Asked, onPlace?: (element: Placed) => void): Places {
+  let placed = 0;
   let [root, head, body]: (Placed | null)[] = [null, null, null];
   const add = (name: string, attributes: Placed['attributes'], parent: Placed | null): Placed => {
     const before = parent?.last ?? null;
     const said = attributes['class'];
     const classes = said === undefined ? NO_CLASSES : new Set(said.split(/[ \t\n\f\r]+/));
-    const element: Placed = { name, attributes, classes, parent, previous: keepsSiblings ? before : null, index: (before?.index ?? 0) + 1, last: null };
+    const element: Placed = { name, attributes, classes, parent, previous: keepsSiblings ? before : null, index: (before?.index ?? 0) + 1, among: among?.[placed] ?? null, last: null };
+    placed += 1;
     if (parent !== null) parent.last = element;
+    onPlace?.(element);
     return element;
   };
   const rootOf = () => (root ??= add(ROOT_NAME, {}, null));
@@ -77,3 +106,31 @@ export function createPlaces(keepsSiblings: boolean): Places {
 }
 
 const ADDED: Placed['attributes'] = {};
+
+/** Each element of a page among those of its parent, in the order in which they are placed. */
+export function elementsAmong(html: string, isXhtml: boolean): readonly Among[] {
+  const all: { readonly family: Family; readonly name: string; readonly kindIndex: number }[] = [];
+  const opened: Placed[] = [];
+  const places = createPlaces({ keepsSiblings: false, among: null }, ({ parent, name }) => {
+    const family: Family = parent?.inside ?? { elements: 0, kinds: new Map() };
+    if (parent !== null) parent.inside = family;
+    const kindIndex = (family.kinds.get(name) ?? 0) + 1;
+    family.elements += 1;
+    family.kinds.set(name, kindIndex);
+    all.push({ family, name, kindIndex });
+  });
+  parseHtml(html, isXhtml, {
+    onopentag: (name, attributes) => {
+      const element = places.place(name, attributes, opened.at(-1) ?? null);
+      if (!EMPTY.has(name)) opened.push(element);
+    },
+    ontext: (text) => {
+      if (opened.length < 2 && text.trim() !== '') places.words(opened.at(-1) ?? null);
+    },
+    onclosetag: (name) => {
+      const closed = EMPTY.has(name) ? undefined : opened.pop();
+      if (closed !== undefined) places.end(closed);
+    },
+  });
+  return all.map(({ family, name, kindIndex }) => ({ elements: family.elements, ofKind: family.kinds.get(name) ?? 1, kindIndex }));
+}

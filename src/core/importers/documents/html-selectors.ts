@@ -1,6 +1,6 @@
 // Selectors of style sheets as far as they can be told of an element and what stands around and before it: its kind, classes, id,
-// attributes and place from the start, :not(), :is(), :where() and :root of these, and those that are inside or behind others. What
-// goes by what stands behind an element (:last-child) or by what a reader does (:hover) is none of them.
+// attributes and place among others, :not(), :is(), :where() and :root of these, and those that are inside or behind others. What goes
+// by what is in an element (:has(), :empty) or by what a reader does (:hover) is none of them.
 import { closingBracket } from '@/core/importers/closing-bracket';
 
 export interface Selector {
@@ -8,6 +8,8 @@ export interface Selector {
   readonly chains: readonly Chain[];
   /** Whether it asks what stands before an element. */
   readonly goesBySiblings: boolean;
+  /** Whether it asks how many stand beside an element, or of which kind they are. */
+  readonly goesByOthers: boolean;
   /** Ids, then classes and attributes, then kinds, in thousands of one another. */
   readonly specificity: number;
   /** ".class", "#id", "element" or "*": none but elements with that can be meant. */
@@ -26,8 +28,8 @@ export interface Compound {
   readonly ids: readonly string[];
   readonly classes: readonly string[];
   readonly tests: readonly AttributeTest[];
-  /** Its place is `step` times any number, and `start`. */
-  readonly places: readonly { readonly step: number; readonly start: number }[];
+  /** Its place, from the first or from the last, of all or of its kind, is `step` times any number, and `start`. */
+  readonly places: readonly { readonly step: number; readonly start: number; readonly isFromLast: boolean; readonly isOfKind: boolean }[];
   /** For each :is() one of these, and for :not() none. */
   readonly groups: readonly { readonly isNot: boolean; readonly compounds: readonly Compound[] }[];
   /** How much there is to compare. */
@@ -53,7 +55,8 @@ const ALONE = /^[.#]?(?!-?\d|-$)[\w\u0080-\uffff-]+$/;
 const NO_CHAINS: Selector['chains'] = [];
 const ATTRIBUTE = new RegExp(String.raw`\[\s{0,20}(${IDENT})\s{0,20}(?:([~|^$*]?=)\s{0,20}(?:"(\d+)"|(${IDENT}))\s{0,20}(i\s{0,20})?)?\]`, 'iy');
 const FUNCTION = /:(not|is|where)\(/iy;
-const PLACE = /:(?:first-child(?![\w(-])|nth-child\(\s{0,20}(?:(even|odd)|([+-]?\d{0,9})n(?:\s{0,20}([+-])\s{0,20}(\d{1,9}))?|([+-]?\d{1,9}))\s{0,20}\))/iy;
+const PLACE = /:(?:(first|last|only)-(child|of-type)(?![\w(-])|nth-(last-)?(child|of-type)\(\s{0,20}(?:(even|odd)|([+-]?\d{0,9})n(?:\s{0,20}([+-])\s{0,20}(\d{1,9}))?|([+-]?\d{1,9}))\s{0,20}\))/iy;
+const BY_OTHERS = /:(?:last|only|nth-last)-child|-of-type/i;
 const ROOT = /:root(?![\w(-])/iy;
 /** A longer selector is none that is known. */
 const MOST_SELECTOR_UNITS = 10_000;
@@ -81,7 +84,7 @@ export function splitList(list: string): readonly string[] {
 export function selectorOf(text: string, strings: readonly string[]): Selector | null {
   if (ALONE.test(text)) {
     const specificity = text.startsWith('#') ? OF_ID : text.startsWith('.') ? OF_CLASS : OF_NAME;
-    return { chains: NO_CHAINS, goesBySiblings: false, specificity, key: specificity === OF_NAME ? text.toLowerCase() : text };
+    return { chains: NO_CHAINS, goesBySiblings: false, goesByOthers: false, specificity, key: specificity === OF_NAME ? text.toLowerCase() : text };
   }
   if (text.length > MOST_SELECTOR_UNITS) return null;
   const chains: { links: Chain['links'][number][]; isBefore: boolean }[] = [];
@@ -106,7 +109,7 @@ export function selectorOf(text: string, strings: readonly string[]): Selector |
     else mark = ' ';
   }
   for (const { links } of chains) links.reverse();
-  return { chains: chains.reverse(), goesBySiblings, specificity, key: keyOf(chains[0]!.links[0]!.compound) };
+  return { chains: chains.reverse(), goesBySiblings, goesByOthers: BY_OTHERS.test(text), specificity, key: keyOf(chains[0]!.links[0]!.compound) };
 }
 
 function keyOf({ ids: [id], classes: [className], name }: Compound): string {
@@ -141,7 +144,7 @@ function compoundAt(text: string, start: number, strings: readonly string[], may
       specificity += OF_CLASS;
       at += attribute[0].length;
     } else if (place !== null) {
-      compound.places.push(placeOf(place));
+      compound.places.push(...placesOf(place));
       specificity += OF_CLASS;
       at += place[0].length;
     } else if (root !== null && (name ?? ROOT_NAME) === ROOT_NAME) {
@@ -163,11 +166,14 @@ function compoundAt(text: string, start: number, strings: readonly string[], may
   return at === start ? null : { compound: { name, ...compound, parts }, specificity, end: at };
 }
 
-/** "2n+1", "odd", "-n + 3", "4"; of :first-child nothing is said. */
-function placeOf([, word, step, sign, start, only]: RegExpExecArray): Compound['places'][number] {
-  if (word !== undefined) return { step: 2, start: word.toLowerCase() === 'odd' ? 1 : 0 };
-  if (step === undefined) return { step: 0, start: only === undefined ? 1 : Number(only) };
-  return { step: /\d/.test(step) ? Number(step) : Number(`${step}1`), start: start === undefined ? 0 : Number(`${sign}${start}`) };
+/** "2n+1", "odd", "-n + 3", "4"; :first-child, :last-child, or both at once. */
+function placesOf([, end, kindOfEnd, last, kind, word, step, sign, start, only]: RegExpExecArray): Compound['places'] {
+  const isOfKind = (kindOfEnd ?? kind)?.toLowerCase() === 'of-type';
+  if (end !== undefined) return [false, true].filter((isFromLast) => end.toLowerCase() !== (isFromLast ? 'first' : 'last')).map((isFromLast) => ({ step: 0, start: 1, isFromLast, isOfKind }));
+  const from = { isFromLast: last !== undefined, isOfKind };
+  if (word !== undefined) return [{ step: 2, start: word.toLowerCase() === 'odd' ? 1 : 0, ...from }];
+  if (step === undefined) return [{ step: 0, start: Number(only), ...from }];
+  return [{ step: /\d/.test(step) ? Number(step) : Number(`${step}1`), start: start === undefined ? 0 : Number(`${sign}${start}`), ...from }];
 }
 
 /** null: one of them is none that is known. */

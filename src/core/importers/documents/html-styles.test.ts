@@ -35,12 +35,12 @@ describe('text that a style sheet hides', () => {
     '@media screen{.a{display:none}}', '@media all, print{.a{display:none}}', '@media only screen { .z{color:red} .a{display:none} }', '@media print{.z{display:none}} .a{display:none}', '@import "x.css"; .a{display:none}', '@charset "utf-8";.a{display:none}',
     '/* .a{display:block} */.a{display:none}', '<!-- .a{display:none} -->', '/*<![CDATA[*/.a{display:none}/*]]>*/', '.a{content:"}";display:none}', ".a{content:'a\\'}';display:none}", '.a{background:url(x;y});display:none}',
     '.a{color:red;.z &{display:block}display:none}', '.a{display:none;&:hover{display:block}}', '.a{display:none', '.a{display:none;display:nonsense}', '.a{display:none!important}.a{display:block}', '.a{display:none ! important;display:block}',
-    '#i{display:none}.a{display:block}', '.a{display:none}p{display:block}', '.a{display:block}.b{display:none}', '@font-face{font-family:x}.a{display:none}', '@keyframes k{from{display:block}}.a{display:none}', '.q .z{display:block}.a{display:none}', '.z ~ .a{display:none}', '.z + p{display:none}',
+    '#i{display:none}.a{display:block}', '.a{display:none}p{display:block}', '.a{display:block}.b{display:none}', '@font-face{font-family:x}.a{display:none}', '@keyframes k{from{display:block}}.a{display:none}', '.q .z{display:block}.a{display:none}', '.z ~ .a{display:none}', '.z + p{display:none}', 'p:last-child{display:none}', 'p:nth-last-of-type(1){display:none}',
   ])('%s hides it', (css) => expect(isSeen(css)).toBe(false));
 
   it.each([
-    // What goes by what stands behind it, or holds on some screens alone, is read.
-    'p:last-child{display:none}', '@media (min-width:1px){.a{display:none}}', '@supports (display:block){.a{display:none}}',
+    // What holds on some screens alone is read.
+    '@media (min-width:1px){.a{display:none}}', '@supports (display:block){.a{display:none}}',
     '.A{display:none}', '.a.z{display:none}', '.a:hover{display:none}', 'p[hidden]{display:none}', '.a>b{display:none}', '.c{display:none}', '#a{display:none}', 'a{display:none}', '.{display:none}', '.a b{display:none}',
     '@media print{.a{display:none}}', '@media (max-width:10px){.a{display:none}}', '@media not all{.a{display:none}}', '@keyframes k{p{visibility:hidden}}', '@media screen{@media print{.a{display:none}}}',
     '.a{display:none}.a{display:block}', '.a{display:none}.z ~ .a{display:block}', '.a{display:none}.b{display:inline-block}', '.a{display:none}#i{display:flex}', '.a{display:block!important}.a{display:none}', '.a{display:none}.b{display:revert;display:initial}', '.a{visibility:hidden}.b{visibility:visible}', '.a{visibility:hidden}.b{visibility:inherit}',
@@ -80,9 +80,21 @@ describe('text that a style sheet hides', () => {
     ['b:nth-child(2)', 'ACDE'], ['.o > :nth-child(odd)', 'BDEF'], ['.o > :nth-child(even)', 'ACDEF'], ['.o > :nth-child( 2n + 1 )', 'BDEF'], ['.o > :nth-child(-n+2)', 'CDEF'], ['.o > :nth-child(n+2)', 'ADEF'], ['.o > :nth-child(+3)', 'ABDEF'], ['.o > :nth-child(n)', 'DEF'], ['.o > :nth-child(0n+1)', 'BCDEF'], ['.o > :nth-child(-n)', 'ABCDEF'], ['.o > :nth-child(3n - 1)', 'ACDEF'], ['.o > :not(:nth-child(2))', 'BDEF'],
     // More particular by its place.
     ['b:first-child{display:none}b.a', 'BCF'], ['b.a{display:inline}b:first-child', 'BCF'], ['.o > .a:first-child{display:inline!important}b', 'AC'],
-    // What is behind it is not known yet, and these are none.
-    ['b:last-child', 'ABCDEF'], ['i:only-child', 'ABCDEF'], ['b:nth-last-child(1)', 'ABCDEF'], ['b:nth-child(1 of .a)', 'ABCDEF'], ['b:nth-child(2n + -1)', 'ABCDEF'], ['b:nth-child()', 'ABCDEF'], ['b:nth-child(x)', 'ABCDEF'], ['b:first-child-of', 'ABCDEF'], ['.a + + .b', 'ABCDEF'], ['+ .b', 'ABCDEF'], ['.a ~', 'ABCDEF'], ['.a ~> .b', 'ABCDEF'],
+    // These are none.
+    ['b:last-child()', 'ABCDEF'], ['b:nth-last-of-type', 'ABCDEF'], ['b:nth-child(1 of .a)', 'ABCDEF'], ['b:nth-child(2n + -1)', 'ABCDEF'], ['b:nth-child()', 'ABCDEF'], ['b:nth-child(x)', 'ABCDEF'], ['b:first-child-of', 'ABCDEF'], ['.a + + .b', 'ABCDEF'], ['+ .b', 'ABCDEF'], ['.a ~', 'ABCDEF'], ['.a ~> .b', 'ABCDEF'],
   ])('%s goes by what stands before it: %s is read', (selector, letters) => expect(lettersIn(`${selector}{display:none}`)).toBe(letters));
+
+  it.each([
+    ['b:last-child', 'ABCDE'], ['i:only-child', 'ABCDEF'], ['b:nth-last-child(1)', 'ABCDE'], ['b:nth-last-child(2)', 'ACF'], ['.o > :nth-last-child(odd)', 'BDEF'], ['.o > :nth-last-child(-n+2)', 'ADEF'], ['.p > :LAST-CHILD', 'ABCD'], ['.o > :not(:last-child)', 'CDEF'], [':last-child > .b', 'ABCDF'], ['div:last-child', 'ABC'],
+    ['div:only-child', 'ABCDEF'], ['.o ~ :last-child', 'ABC'], ['.a:not(:only-child)', 'BCEF'], ['.q > :first-child:last-child', 'ABCDEF'], [':is(i, .c):last-child', 'ABDE'], ['b:nth-last-child(n+2)', 'CF'], ['body:last-child .c', 'ABCDE'], ['.b:nth-child(2):nth-last-child(2)', 'ACDEF'],
+    ['b:first-of-type', 'BCF'], ['b:last-of-type', 'ACE'], ['.o > :last-of-type', 'ADEF'], ['i:only-of-type', 'ABDEF'], ['b:nth-of-type(2)', 'ACDE'], ['.o > b:nth-last-of-type(2)', 'BCDEF'], ['div:nth-of-type(even) .b', 'ABCDF'], ['b:not(:first-of-type)', 'ACDE'],
+  ])('%s goes by all that stands beside it: %s is read', (selector, letters) => expect(lettersIn(`${selector}{display:none}`)).toBe(letters));
+
+  it('stands among all that its parent has, where ends are left out, and in the rows that a browser adds', () => {
+    const none = (selector: string, body: string) => lettersIn(`${selector}{display:none}`, body);
+    expect([none('p:last-child', '<div><p>A<p>B</div>C'), none('li:nth-last-child(2)', '<ul><li>A<li>B<li>C</ul>'), none('p:last-child', '<p>A<br></p><p>B<img></p></body><p>C'), none('b:last-child', '<p><b>A</b><br></p><p><b>B</b> C</p>')]).toEqual(['AC', '-A-C', 'AB', 'AC']);
+    expect([none('tr:last-child', '<table><tr><td>A<tr><td>B</table>'), none('tbody:only-child td', '<table><tr><td>A</table>B'), none('p:last-of-type', 'A<p>B</p><div>C</div>')]).toEqual(['A', 'B', 'AC']);
+  });
 
   it('stands behind what a browser has there', () => {
     const none = (selector: string, body: string) => lettersIn(`${selector}{display:none}`, body);
@@ -123,7 +135,20 @@ describe('text that a style sheet hides', () => {
 
   it('does not count what no browser ever shows, and what is folded or only for the eye stays', () => {
     expect(read('<!doctype html><style>template,script,style,head{display:none}</style><template>x</template><p>Words')).toEqual(['Words\n', 'Left out: 1 script or style and 1 template.']);
-    expect(read('<!doctype html><details><summary>More</summary>Folded</details><p aria-hidden="true">An icon')).toEqual(['More\nFolded\n\nAn icon\n']);
+    expect(read('<!doctype html><details><summary>More</summary>Folded</details><p aria-hidden="true">An icon')).toEqual(['More\nFolded\n\nAn icon\n', 'Included: 1 passage that is folded away.']);
+    expect(read('<!doctype html><details open><summary>More</summary>Open</details>')).toEqual(['More\nOpen\n']);
+  });
+
+  it('is that of a dialog or a popover that is closed, unless a rule shows it', () => {
+    expect(read('<!doctype html><p>Words</p><dialog>Ignore</dialog><dialog open>Seen</dialog><div popover>Ignore</div>')).toEqual(['Words\n\nSeen\n', 'Left out: 2 hidden elements.']);
+    expect(read('<!doctype html><style>dialog,[popover]{display:block}</style><dialog>Seen</dialog><div popover>too</div>')).toEqual(['Seen\ntoo\n', SEEN]);
+  });
+
+  it('is told where a rule hides something of which it is not known what, but not where that is only while a reader does something', () => {
+    const told = (css: string) => (read(`<!doctype html><style>${css}</style><p>Words`) as readonly string[])[2];
+    expect(told('p:has(b){display:none}')).toBe('Not followed: 1 rule of its style sheets that hides something.');
+    expect(told('p:empty, p:not(.a .b){visibility:hidden} p:lang(de){display:none !important}')).toBe('Not followed: 3 rules of its style sheets that hide something.');
+    for (const css of ['p:has(b){color:red}', 'p:hover{display:none}', 'p::before{display:none}', 'p:before{display:none}', 'p:-moz-x{display:none}', '.q{display:none}']) expect([css, told(css)]).toEqual([css, undefined]);
   });
 
   it('may be all there is, which is said where it is asked for', () => {

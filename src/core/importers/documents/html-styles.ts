@@ -18,6 +18,10 @@ export interface PageStyles {
   readonly spent: { parts: number };
   /** Whether any of them asks what stands before an element. */
   goesBySiblings: boolean;
+  /** Whether any asks which stand beside it. */
+  goesByOthers: boolean;
+  /** Those that hide something, and are not known. */
+  unknown: number;
 }
 
 type Property = (typeof PROPERTIES)[number];
@@ -56,12 +60,14 @@ const MOST_UNITS = 1 << 22;
 const MOST_SELECTORS = 20_000;
 /** Of selectors compared with elements: a second or so. What comes after it is shown. */
 const MOST_PARTS = 20_000_000;
+/** Is no element, or means one only while a reader does something, or in some browsers. */
+const NOT_AT_REST = /::|:(?:before|after|first-line|first-letter|hover|focus|active|target|visited|-)/i;
 const BY_NAME: Readonly<Record<string, Level>> = { sup: 'superscript', sub: 'subscript' };
 
 /** The rules of the page's own style sheets, wherever in it they stand. */
 export function stylesOf(html: string, isXhtml: boolean): PageStyles {
   const end = endOfStyles(html);
-  const styles: PageStyles = { rules: new Map(), spent: { parts: 0 }, goesBySiblings: false };
+  const styles: PageStyles = { rules: new Map(), spent: { parts: 0 }, goesBySiblings: false, goesByOthers: false, unknown: 0 };
   if (end === 0) return styles;
   const known = new Map<string, Rule | null>();
   let [units, order, inert] = [0, 0, 0];
@@ -102,9 +108,14 @@ function endOfStyles(html: string): number {
   return found === null ? html.length : found.index + found[0].length;
 }
 
-/** How an element is shown by its kind, its rules, its own style and its attribute `hidden`. */
+/** Whether a browser shows an element only when it is told to: by a script, by a button, or by a rule. */
+function isHiddenAlone({ name, attributes }: Placed): boolean {
+  return 'hidden' in attributes || 'popover' in attributes || (name === 'dialog' && !('open' in attributes));
+}
+
+/** How an element is shown by its kind, its rules, its own style and its attributes. */
 export function lookOf(styles: PageStyles, element: Placed, own: Declarations): Look {
-  const isHidden = 'hidden' in element.attributes;
+  const isHidden = isHiddenAlone(element);
   const rules = styles.rules.size === 0 ? [] : rulesFor(styles, element);
   // Many pages set them on the line, to raise them by other means.
   const named = BY_NAME[element.name] ?? null;
@@ -148,6 +159,10 @@ function weightiest(property: Property, rules: readonly Rule[], own: Declaration
 const OWN = 1e12;
 const IMPORTANT = 1e13;
 
+function isHiding(declarations: Declarations): boolean {
+  return declarations.get('display')?.value === 'none' || /^(?:hidden|collapse)$/.test(declarations.get('visibility')?.value ?? '');
+}
+
 /** Keeps what one rule says; `known` has the rules by the text of their selectors, as many say the same again. */
 function addRule(known: Map<string, Rule | null>, styles: PageStyles, { selectors, strings, declarations, order }: FoundRule): void {
   const said = PROPERTIES.filter((property) => declarations.has(property));
@@ -158,6 +173,7 @@ function addRule(known: Map<string, Rule | null>, styles: PageStyles, { selector
     const rule = before === undefined ? newRule(text, strings, styles) : before;
     if (before === undefined) known.set(text, rule);
     if (known.size > MOST_SELECTORS) return;
+    if (rule === null && isHiding(declarations) && !NOT_AT_REST.test(text)) styles.unknown += 1;
     if (rule !== null) for (const property of said) rule.said = { ...rule.said, ...laterOf(property, rule.said, declarations.get(property), order) };
   }
 }
@@ -167,6 +183,7 @@ function newRule(text: string, strings: readonly string[], styles: PageStyles): 
   if (selector === null) return null;
   const rule = { selector, said: {} };
   styles.goesBySiblings ||= selector.goesBySiblings;
+  styles.goesByOthers ||= selector.goesByOthers;
   const others = styles.rules.get(selector.key);
   if (others === undefined) styles.rules.set(selector.key, [rule]);
   else others.push(rule);

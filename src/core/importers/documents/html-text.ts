@@ -5,8 +5,8 @@ import { createDrawings } from './html-drawings';
 import { createLists } from './html-lists';
 import { createHtmlMath } from './html-math';
 import { createPageText } from './html-out';
-import { parseHtml } from './html-parser';
-import { createPlaces, type Placed } from './html-placed';
+import { EMPTY, parseHtml } from './html-parser';
+import { createPlaces, elementsAmong, type Placed } from './html-placed';
 import { isTransparent, mayHaveGrounds, SEEN, type Sight, sightIn } from './html-sight';
 import { lookOf, stylesOf } from './html-styles';
 import { createTables } from './html-tables';
@@ -21,6 +21,12 @@ export interface FoundInHtml {
   /** What a browser shows where it runs no scripts, and what scripts make copies of. */
   noscripts: number;
   templates: number;
+  /** Media and frames, of which what stands in the page is for browsers without them. */
+  embedded: number;
+  /** Details that are folded away, whose text is read. */
+  folded: number;
+  /** Rules of its style sheets that hide something of which it is not known what. */
+  unknownRules: number;
   /** Fields with a list to choose from, of which a browser shows a line or a few. */
   choices: number;
   /** Passages in white letters on a page that has nothing else behind them. */
@@ -38,11 +44,12 @@ export interface HtmlText {
 }
 
 export function nothingInHtml(): FoundInHtml {
-  return { hiddenElements: 0, comments: 0, scripts: 0, noscripts: 0, templates: 0, choices: 0, white: 0, unread: nothingUnread() };
+  return { hiddenElements: 0, comments: 0, scripts: 0, noscripts: 0, templates: 0, embedded: 0, folded: 0, unknownRules: 0, choices: 0, white: 0, unread: nothingUnread() };
 }
 
 /** Among them what says again what is there: parentheses for browsers without ruby, and a formula in another language. */
-const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'head', 'title', 'select', 'datalist', 'rp', 'annotation', 'annotation-xml']);
+const UNREAD: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'svg', 'iframe', 'object', 'video', 'audio', 'canvas', 'meter', 'progress', 'noframes', 'noembed', 'head', 'title', 'select', 'datalist', 'rp', 'annotation', 'annotation-xml']);
+const EMBEDDED: ReadonlySet<string> = new Set(['iframe', 'object', 'embed', 'video', 'audio']);
 /** Shown by no browser, whatever styles say. */
 const NEVER_SHOWN: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'head', 'title']);
 const BLOCKS: ReadonlySet<string> = new Set([
@@ -51,13 +58,12 @@ const BLOCKS: ReadonlySet<string> = new Set([
 ]);
 /** Blocks with an empty line around them. */
 const APART: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'pre', 'table', 'ul', 'ol', 'blockquote', 'figure']);
-const EMPTY: ReadonlySet<string> = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'track', 'wbr']);
 
 /** The readable text: a line for each block, `#` before headings, `-` before items, tabs between cells. In XHTML a slash ends an element that is empty. What is left out is added to `found`. Linear in the HTML. */
 export function htmlText(html: string, isXhtml = false, found: FoundInHtml = nothingInHtml()): HtmlText {
   const out = createTextOut();
   const styles = stylesOf(html, isXhtml);
-  const places = createPlaces(styles.goesBySiblings);
+  const places = createPlaces({ keepsSiblings: styles.goesBySiblings, among: styles.goesByOthers ? elementsAmong(html, isXhtml) : null });
   let [title, isTitle] = ['', false];
   /** How deep we are in what is not read, and in text whose white space counts. */
   let [unread, kept] = [0, 0];
@@ -104,6 +110,8 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
       if (unread === 0 && !isHidden && name === 'noscript') found.noscripts += 1;
       if (unread === 0 && !isHidden && name === 'template') found.templates += 1;
       if (unread === 0 && !isHidden && name === 'select') found.choices += 1;
+      if (unread === 0 && !isHidden && EMBEDDED.has(name)) found.embedded += 1;
+      if (unread === 0 && !isHidden && name === 'details' && !('open' in attributes)) found.folded += 1;
       drawings.open(name, unread === 0 && !isHidden && inside.unseen === null);
       const isPicture = name === 'img' || name === 'svg';
       if (unread === 0 && !isHidden && isPicture && inside.isVisible) found.unread.pictures += 1;
@@ -179,6 +187,7 @@ export function htmlText(html: string, isXhtml = false, found: FoundInHtml = not
     },
   }, () => !out.isFull);
   page.end();
+  found.unknownRules += styles.unknown;
   return {
     text: out.text() === '' ? '' : `${out.text().trimEnd()}\n`,
     title: title.replace(/\s+/g, ' ').trim(),

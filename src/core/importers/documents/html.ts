@@ -25,15 +25,20 @@ export function readHtml(html: string, name = ''): Result<ReadDocument, Document
 }
 
 /** What was left out of one page, or of several, in sentences. */
-export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, templates, choices, white, unread }: FoundInHtml): readonly string[] {
+export function leftOutNotes({ hiddenElements, comments, scripts, noscripts, templates, embedded, folded, unknownRules, choices, white, unread }: FoundInHtml): readonly string[] {
   const leftOut = [
     ...(hiddenElements === 0 ? [] : [counted(hiddenElements, 'hidden element')]),
     ...(comments === 0 ? [] : [counted(comments, 'comment')]),
     ...(scripts === 0 ? [] : [counted(scripts, 'script or style', 'scripts and styles')]),
     ...(noscripts === 0 ? [] : [counted(noscripts, 'passage for browsers without scripts', 'passages for browsers without scripts')]),
     ...(templates === 0 ? [] : [counted(templates, 'template')]),
+    ...(embedded === 0 ? [] : [counted(embedded, 'embedded frame or medium', 'embedded frames and media')]),
     ...(choices === 0 ? [] : [counted(choices, 'list of choices', 'lists of choices')]),
   ];
   const marked = white === 0 ? [] : [`Shown in brackets: ${counted(white, 'passage of white text', 'passages of white text')}.`];
-  return [...marked, ...(leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`]), ...unreadNotes(unread)];
+  const others = [
+    ...(folded === 0 ? [] : [`Included: ${counted(folded, 'passage')} that ${folded === 1 ? 'is' : 'are'} folded away.`]),
+    ...(unknownRules === 0 ? [] : [`Not followed: ${counted(unknownRules, 'rule')} of its style sheets that ${unknownRules === 1 ? 'hides' : 'hide'} something.`]),
+  ];
+  return [...marked, ...(leftOut.length === 0 ? [] : [`Left out: ${listed(leftOut)}.`]), ...unreadNotes(unread), ...others];
 }

@@ -56,6 +56,12 @@ describe('HTML', () => {
     });
   });
 
+  it('has no text of media and frames for browsers without them, and tells of those', async () => {
+    const page = '<!doctype html><p>Seen</p><video src="a.mp4">Too old</video><audio>for it</audio><iframe src="b.html">no frames</iframe><embed src="c.pdf"><canvas>drawn</canvas><meter value="1">1 of 2</meter><noframes>None</noframes><video hidden>gone</video>';
+    expect(await read(utf8(page))).toMatchObject({ text: 'Seen\n', notes: ['Left out: 1 hidden element and 4 embedded frames and media.'] });
+    expect((await read(utf8('<!doctype html><p>Seen</p><iframe></iframe>'))).notes).toEqual(['Left out: 1 embedded frame or medium.']);
+  });
+
   it('has the numbers of its lists, which may begin anywhere, and goes on behind lists within', async () => {
     const lists = '<ol start=5><li>five<li>six<ul><li>dot</ul><li value="9">nine</ol><ol type="a"><li>x<li hidden>y<li>z</ol><ol reversed><li>down</ol><ol reversed start="2"><li>two<li>one</ol><ol start="x"><li>first</ol>';
     expect((await read(utf8(`<!doctype html>${lists}`))).text?.split(/\n+/)).toEqual(['5. five', '6. six', '- dot', '9. nine', 'a. x', 'b. z', '- down', '2. two', '1. one', '1. first', '']);
