@@ -1,16 +1,17 @@
 // The files of many prompts as rows: of files of rows all of theirs, of any other one (`batch-whole.ts`).
-import { type BatchRows, batchRowsInSteps } from '@/core/importers/batch/batch-rows';
+import { type BatchRows, batchRowsInSteps, firstLinesInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
 import { idColumnOf } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { fieldNamesInSteps, fieldRow } from '@/core/importers/batch/row-fields';
 import { csvRow, lineRow, type RowError, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { tellingOfColumns } from '@/core/importers/batch/taken-columns';
-import { looseQuoteWords, openQuoteWords, widerRowsWords } from '@/core/importers/batch/table-words';
+import { commentWords, looseQuoteWords, openQuoteWords, widerRowsWords } from '@/core/importers/batch/table-words';
 import { encodingName } from '@/core/importers/documents/encoding-names';
 import { claimedNoun } from '@/core/importers/false-name';
 import type { FileNode, OpenedFile } from '@/core/importers/repository/folder-node';
 import { readFolderFile } from '@/core/importers/repository/read-file';
 import { type Refusal, refusalWords } from '@/core/importers/refusal';
+import { lastOf } from '@/core/importers/steps';
 import type { PartText } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 import type { BatchFile } from './batch-slice';
@@ -58,7 +59,7 @@ const HEAD_BYTES = 1 << 16;
 export async function rowsOfText(path: string, text: PartText, isHead: boolean | undefined, signal: AbortSignal): Promise<RowsOfFile | null> {
   const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead), () => !signal.aborted);
   if (found === undefined) return null;
-  const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, withoutText, separator, widerRows, looseQuotes } = found;
+  const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, withoutText, separator, widerRows, looseQuotes, comments = 0, isCutOff } = found;
   const idColumn = hasHead ? idColumnOf(found.columns) : null;
   const open = looseQuotes.find(({ isOpen }) => isOpen);
   // That of a row is told as what is wrong with it; that of the header leaves none.
@@ -74,13 +75,14 @@ export async function rowsOfText(path: string, text: PartText, isHead: boolean |
     columns,
     hasHead,
     guessed: kind === 'csv' ? { text: guessedColumn, system: guessedSystem, ...(guessedSecond === null ? {} : { second: guessedSecond }), ...(guessedAnswer === null ? {} : { answer: guessedAnswer }) } : AS_FOUND,
-    notes: [...quoteWords, ...(widerRows === 0 ? [] : [`${path}: ${widerRowsWords(widerRows, hasHead)}`])],
+    notes: [...quoteWords, ...(comments === 0 ? [] : [`${path}: ${commentWords(comments)}`]), ...(widerRows === 0 ? [] : [`${path}: ${widerRowsWords(widerRows, hasHead)}`])],
     isOpenedLater: false,
     spanOf: (row) => [starts[row] ?? 0, ends[row] ?? 0],
     // All entries of a list may stand on one line.
     labelOf: (row) => (kind === 'list' ? `item ${row + 1}` : `line ${lines[row] ?? 0}`),
     read: (row, at) => {
       if (open !== undefined && row === starts.length - 1) return fail({ kind: 'open-quote', words: openQuoteWords(open, lines[row] ?? 0) });
+      if (isCutOff === true && row === starts.length - 1) return fail({ kind: 'cut-off' });
       const content = contentOf(row);
       const text = at.text ?? guessedColumn;
       if (kind === 'csv') return withTaken(csvRow(content, text, idColumn, separator, columns, at), takenOf(text, at), columns[at.answer ?? -1]);
@@ -113,16 +115,26 @@ export async function hasRows({ path, file }: BatchFile): Promise<boolean | 'lis
   if (!/\.json$/i.test(path)) return false;
   try {
     const opened = await file.open();
-    const head = new TextDecoder().decode(await opened.read(0, Math.min(opened.sizeBytes, HEAD_BYTES)));
-    return beginsAsLines(head) || (beginsAsList(head) || beginsAsTexts(head) ? 'list' : false);
+    const head = await headText(await opened.read(0, Math.min(opened.sizeBytes, HEAD_BYTES)), path);
+    return beginsAsRows(head) || (beginsAsList(head) || beginsAsTexts(head) ? 'list' : false);
   } catch {
     return false;
   }
 }
 
-function beginsAsLines(head: string): boolean {
-  const [first = '', second = ''] = head.replace(/^\ufeff/, '').split('\n', 2);
-  return second.startsWith('{') && lineRow(first).ok;
+/** In the encoding that the bytes state or seem to be in; what they have of it at their end may be cut. */
+async function headText(bytes: Uint8Array, path: string): Promise<string> {
+  const { statedEncoding } = await import('@/core/importers/documents/stated-encoding');
+  const stated = statedEncoding(bytes, path);
+  const encoding = stated ?? (bytes.includes(0) ? (await import('@/core/importers/documents/encodings')).guessEncoding(bytes) : null);
+  return new TextDecoder(encoding ?? 'utf-8').decode(bytes);
+}
+
+/** Whether there are two values or more, one to a line or one under another. */
+function beginsAsRows(head: string): boolean {
+  if (!looksLikeLines(head) || beginsAsList(head)) return false;
+  const { starts, ends } = lastOf(firstLinesInSteps(head, { units: HEAD_BYTES, lines: 2, mostUnits: HEAD_BYTES })).rows;
+  return head.slice(starts[1] ?? head.length).trimStart().startsWith('{') && lineRow(head.slice(starts[0], ends[0])).ok;
 }
 
 export interface ReadRows {

@@ -3,9 +3,10 @@
 import { type BatchRows, batchRowsInSteps, type FirstLines, firstLinesInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
 import { isSentence, isTextColumn } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
-import { lineRow, valueOfLine } from '@/core/importers/batch/row-prompt';
+import { lineRow, rowErrorWords, valueOfLine } from '@/core/importers/batch/row-prompt';
 import { looseQuoteWords, tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
+import { isSoundMessage } from '@/core/importers/formats/odd-messages';
 import { field, isRecord, type JsonRecord } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
@@ -26,6 +27,7 @@ const TRANSCRIPT_FIELDS = ['uuid', 'timestamp', 'payload'] as const;
 const LOG_FIELDS = ['time', 'ts', '@timestamp', 'level', 'severity', 'logger'] as const;
 /** Looked at to tell whether lines are prompts. */
 const FIRST_LINES = 20;
+const MOST_TOLD = 5;
 /** Of the name of a column. */
 const MOST_NAME_WORDS = 3;
 const IS_TABLE = /\.[ct]sv$/i;
@@ -45,7 +47,8 @@ interface Offered extends ArrivedRows {
   readonly origin: BatchOrigin;
   readonly words: string;
   readonly isOne: boolean;
-  readonly quotes: readonly string[];
+  /** What is wrong with some of its rows, in sentences. */
+  readonly faults: readonly string[];
 }
 
 /**
@@ -61,10 +64,10 @@ export async function tellRows(store: AppStore, arrived: readonly ArrivedRows[])
     if (found === undefined) continue;
     const { rows } = found;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
-    const lines = origin === null || rows.kind !== 'lines' ? null : ((await runInSlices(promptsInSteps(found, text))) ?? null);
+    const lines = origin === null || (rows.kind !== 'lines' && rows.kind !== 'values') ? null : ((await runInSlices(promptsInSteps(found, text))) ?? null);
     const ofQuotes = looseQuoteWords(name, rows.looseQuotes);
     if (origin !== null && (lines === null ? isBatch(rows, text, name) : areMost(lines))) {
-      offered.push({ ...each, origin, words: `${name} ${size === null ? rowsWords(rows, lines) : `has ${size}`}`, isOne: rows.kind === 'list' && rows.starts.length === 1, quotes: ofQuotes });
+      offered.push({ ...each, origin, words: `${name} ${size === null ? rowsWords(rows, lines) : `has ${size}`}`, isOne: rows.kind === 'list' && rows.starts.length === 1, faults: [...ofQuotes, ...(lines?.broken ?? []).slice(0, MOST_TOLD).map((words) => `${name} ${words}.`)] });
     } else if (size !== null) {
       sizes.push(`${name} was added as one document: ${size}.`);
       quotes.push(...ofQuotes);
@@ -85,7 +88,7 @@ function* rowsInSteps(text: PartText): Generator<undefined, FirstLines, undefine
 function rowsWords({ kind, starts }: BatchRows, first: FirstPrompts | null): string {
   if (kind === 'list') return `is a list of ${formatInteger(starts.length)} ${starts.length === 1 ? 'request' : 'requests'}`;
   if (first === null) return 'has rows';
-  const [noun, has] = areMostPrompts(first) ? ['a prompt', first.prompts] : ['texts', first.prompts + first.texts];
+  const [noun, has] = first.texts === 0 || areMostPrompts(first) ? ['a prompt', first.prompts] : ['texts', first.prompts + first.texts];
   return has === first.lines ? `has ${noun} in each row` : `has ${noun} in ${has} of its ${first.areAll ? '' : 'first '}${first.lines} rows`;
 }
 
@@ -94,26 +97,47 @@ interface FirstPrompts {
   /** Records that hold texts, by no name that says what they are. */
   readonly texts: number;
   readonly lines: number;
+  /** Records that begin and are no JSON: "line 3 is no JSON". */
+  readonly broken: readonly string[];
+  /** One of the prompts is no message, as those of a broken request are. */
+  readonly isMore: boolean;
   /** There are no more lines. */
   readonly areAll: boolean;
 }
 
 /** How many of the first lines are prompts, or hold texts: a few of them may be broken. */
-function* promptsInSteps({ rows: { starts, ends }, areAll }: FirstLines, text: PartText): Generator<undefined, FirstPrompts, undefined> {
+function* promptsInSteps({ rows: { starts, ends, lines, isCutOff }, areAll }: FirstLines, text: PartText): Generator<undefined, FirstPrompts, undefined> {
   // One line alone is no row, and may be a long conversation.
   const first = starts.length < LEAST_LINES ? [] : starts.slice(0, FIRST_LINES);
-  let [prompts, texts] = [0, 0];
+  let [prompts, texts, isMore] = [0, 0, false];
+  const broken: string[] = [];
   for (const [at, start] of first.entries()) {
-    const kind = kindOf(text.slice(start, ends[at]));
-    if (kind === 'prompt') prompts += 1;
+    const line = text.slice(start, ends[at]);
+    const kind = kindOf(line);
+    if (kind === 'prompt') [prompts, isMore] = [prompts + 1, isMore || !isMessage(line)];
     if (kind === 'texts') texts += 1;
+    if (kind === null && isBrokenRecord(line)) broken.push(`line ${formatInteger(lines[at] ?? 0)} ${rowErrorWords({ kind: isCutOff === true && at === starts.length - 1 ? 'cut-off' : 'not-json' })}`);
     yield undefined;
   }
-  return { prompts, texts, lines: first.length, areAll: areAll && first.length === starts.length };
+  return { prompts, texts, lines: first.length, broken, isMore, areAll: areAll && first.length === starts.length };
 }
 
+/** The record of a line that is damaged or cut; one that goes on in the next line is none. */
+function isBrokenRecord(line: string): boolean {
+  const read = valueOfLine(line);
+  return !read.ok && read.error.kind === 'not-json' && /^\s*\{/.test(line) && !/[[{,]\s*$/.test(line);
+}
+
+function isMessage(line: string): boolean {
+  const parsed = valueOfLine(line);
+  return parsed.ok && isSoundMessage(parsed.value);
+}
+
+/** More than half of the lines; or what else there is are records as well, and damaged: of two lines one says it by itself. */
 function areMost(first: FirstPrompts): boolean {
-  return areMostPrompts({ ...first, prompts: first.prompts + first.texts });
+  const { prompts, texts, lines, broken, isMore } = first;
+  const isRest = prompts + texts + broken.length === lines && (prompts >= LEAST_LINES || (prompts === 1 && isMore && lines === LEAST_LINES));
+  return isRest || areMostPrompts({ ...first, prompts: prompts + texts });
 }
 
 function areMostPrompts({ prompts, lines }: Pick<FirstPrompts, 'prompts' | 'lines'>): boolean {
@@ -124,13 +148,13 @@ function offer(store: AppStore, offered: readonly Offered[]): void {
   const [only] = offered;
   if (only === undefined) return;
   const isOne = offered.length === 1;
-  const quotes = offered.flatMap((each) => each.quotes);
+  const faults = offered.flatMap((each) => each.faults);
   const about = new Set(offered.flatMap((each) => [...each.about]));
   const origin = isOne ? only.origin : originOf(offered);
   store.getState().notify({
     tone: 'info',
     text: isOne ? `${only.words}; it was added as one document.` : `${formatInteger(offered.length)} files have rows; they were added as documents.`,
-    details: isOne ? quotes : [...offered.map(({ words }) => `${words}.`), ...quotes],
+    details: isOne ? faults : [...offered.map(({ words }) => `${words}.`), ...faults],
     action: null,
     about,
     choices: [

@@ -32,9 +32,9 @@ export function rowOfWholeText(path: string, text: PartText): RowsOfFile {
 /** Whether lines are one prompt together: those of a transcript are what the page reads as one conversation. */
 export async function areOnePrompt(rows: Pick<RowsOfFile, 'kind' | 'rows' | 'spanOf'>, text: PartText, signal: AbortSignal): Promise<boolean> {
   const isWanted = () => !signal.aborted;
-  const lines = rows.kind === 'lines' ? ((await runInSlices(firstLines(rows, text), isWanted)) ?? []) : [];
-  // One line alone says nothing of the others.
-  return lines.length > 1 && (await runInSlices(importTextInSteps(lines.join('\n')), isWanted)) != null;
+  const lines = rows.kind === 'lines' || rows.kind === 'values' ? ((await runInSlices(firstLines(rows, text), isWanted)) ?? []) : [];
+  // One line alone says nothing of the others; one value over several lines is a file of it.
+  return lines.length > (rows.kind === 'values' ? 0 : 1) && (await runInSlices(importTextInSteps(lines.join('\n')), isWanted)) != null;
 }
 
 /** As many of the first lines as there is room for; one that is too long is passed over, and the others tell. In steps. */

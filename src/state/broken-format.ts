@@ -8,7 +8,7 @@ import { DEEPEST_LEVELS, field, isRecord, isShallow, listField } from '@/core/im
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { bodyElsewhere } from '@/core/importers/wrappings/curl-command';
 import { WRAPPED_LIMIT_UNITS } from '@/core/importers/wrappings/wrapping';
-import { jsonFaultInSteps } from '@/core/prompt/json-fault';
+import { type JsonFault, jsonFaultInSteps } from '@/core/prompt/json-fault';
 import { type PartText, wholeText } from '@/core/prompt/long-text';
 import { namesInWords } from '@/core/name-list';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -91,9 +91,17 @@ async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise
   const where = `line ${formatInteger(fault.line)}, column ${formatInteger(fault.column)}`;
   // The first of its lines may be longer than what was looked at.
   if (fault.isNextLine === true && !text.slice(0, BEGINNING_UNITS).trim().includes('\n')) return null;
+  if (isBehindRequest(text, fault)) return null;
   if (fault.isCutOff) return `its JSON ends too early, at ${where}`;
   const found = text.slice(0, BEGINNING_UNITS).split('\n', fault.line)[fault.line - 1]?.slice(fault.column - 1) ?? '';
   return /^\/[/*]/.test(found) ? `JSON has no comments, and one stands at ${where}` : `its JSON breaks at ${where}`;
+}
+
+/** Whether a request is over, and another value begins: they are offered as rows. */
+function isBehindRequest(text: PartText, { line, column }: JsonFault): boolean {
+  const lines = text.slice(0, VALUE_LIMIT_UNITS).split('\n', line);
+  const before = [...lines.slice(0, line - 1), lines[line - 1]?.slice(0, column - 1) ?? ''].join('\n');
+  return /^,?\s*\{/.test(text.slice(before.length, before.length + BEGINNING_UNITS)) && isRequestBody(valueOf(before));
 }
 
 /** What keeps JSON that has the keys of a request from being one; null: it only has such keys. */
@@ -121,7 +129,7 @@ function whyNoRequest(text: string): string | null {
 function isAnswer(value: unknown): boolean {
   const isOutput = field(value, 'object') === 'response' || field(field(value, 'output'), 'message') !== undefined;
   const isPiece = field(value, 'object') === 'chat.completion.chunk' || field(value, 'object') === 'text_completion';
-  if (isPiece || isOutput || listField(value, 'choices').length > 0 || listField(value, 'candidates').length > 0 || (field(value, 'type') === 'message' && field(value, 'role') === 'assistant')) return true;
+  if (isPiece || isOutput || listField(value, 'choices').some(isRecord) || listField(value, 'candidates').some(isRecord) || (field(value, 'type') === 'message' && field(value, 'role') === 'assistant')) return true;
   return [field(field(value, 'response'), 'body'), field(value, 'response'), field(field(value, 'result'), 'message')].some((inner) => isRecord(inner) && isAnswer(inner));
 }
 
@@ -143,7 +151,7 @@ function valueOf(line: string): unknown {
   }
 }
 
-/** A first line that is a value by itself begins a transcript, whose bad lines are counted elsewhere; a request may have text after it. */
+/** A first line that is a value by itself begins a transcript, whose bad lines are counted elsewhere, as those of requests are; one may have text after it. */
 function isFileOfLines(beginning: string): boolean {
   const [first = '', ...rest] = beginning.trim().split('\n');
   const second = rest.find((line) => line.trim() !== '');
@@ -151,6 +159,7 @@ function isFileOfLines(beginning: string): boolean {
   try {
     return !isRequestBody(JSON.parse(first)) || /^\s*[[{]/.test(second);
   } catch {
-    return false;
+    // One that is damaged, above another that is whole.
+    return first.startsWith('{') && isRequestBody(valueOf(second));
   }
 }

@@ -2,12 +2,15 @@
 import { csvRowsInSteps, type CsvSeparator, type LooseQuote, parseCsv, separatorOf } from '@/core/importers/csv-rows';
 import type { PartText } from '@/core/prompt/long-text';
 import { columnsBeside, isHeadRow, textColumnOf } from './column-names';
-import { beginsAsList, beginsAsTexts, listRowsInSteps, type RowPlaces } from './list-rows';
+import { headOfJson } from './json-begin';
+import { type IsEnough, linesInSteps, type RowPlaces } from './line-rows';
+import { beginsAsList, beginsAsTexts, listRowsInSteps } from './list-rows';
+import { beginsAsValues, valueRowsInSteps } from './value-rows';
 import { stillWithoutText } from './taken-columns';
 
 export interface BatchRows {
-  /** `list`: the entries of a JSON list of requests or texts. */
-  readonly kind: 'lines' | 'list' | 'csv';
+  /** `list`: the entries of a JSON list of requests or texts; `values`: values of JSON, each over several lines. */
+  readonly kind: 'lines' | 'values' | 'list' | 'csv';
   /** Of each row: where it begins and ends in UTF-16 units, and its line from 1. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -32,30 +35,38 @@ export interface BatchRows {
   readonly widerRows: number;
   /** Of a CSV: quotation marks that seem to lack another, by which rows or cells have become one; `isOpen`: it has none, and the rest of the text is in its row, the last. */
   readonly looseQuotes: readonly (LooseQuote & { readonly isOpen: boolean })[];
+  /** Of lines and values: lines that are comments, and no rows. Absent: none. */
+  readonly comments?: number;
+  /** Of values: the last one is never closed. */
+  readonly isCutOff?: true;
 }
 
-const STEP_UNITS = 1 << 16;
 /** What is looked at to tell names of columns from a row. */
 const HEAD_UNITS = 1 << 16;
 const HEAD_ROWS = 20;
 
 /** Whether a text is read as JSON, by line or as a list; else as CSV. */
 export function looksLikeLines(text: PartText): boolean {
-  return /^\ufeff?\s*[{["]/.test(text.slice(0, 1024)) && !/^\ufeff?\s*"[^"\n]*"\s*,/.test(text.slice(0, 1024));
+  const head = headOfJson(text);
+  return /^[{["]/.test(head) && !/^"[^"\n]*"\s*,/.test(head);
 }
 
 /** Finds the rows of a text in steps. Blank lines are none. `isHead`: whether the first row of a CSV has names; absent: by what it looks like. */
 export function* batchRowsInSteps(text: PartText, isHead?: boolean): Generator<undefined, BatchRows, undefined> {
   if (!looksLikeLines(text)) return yield* csvInSteps(text, isHead);
   const entries = beginsAsList(text) || beginsAsTexts(text) ? yield* listRowsInSteps(text) : null;
-  return entries === null ? ofJson('lines', yield* linesInSteps(text)) : ofJson('list', entries);
+  return entries === null ? yield* linesOrValuesInSteps(text) : ofJson('list', entries);
 }
 
-function ofJson(kind: 'lines' | 'list', places: RowPlaces): BatchRows {
+function* linesOrValuesInSteps(text: PartText, isEnough?: IsEnough): Generator<undefined, BatchRows, undefined> {
+  return (yield* beginsAsValues(text)) ? ofJson('values', yield* valueRowsInSteps(text, isEnough)) : ofJson('lines', yield* linesInSteps(text, isEnough));
+}
+
+function ofJson(kind: 'lines' | 'values' | 'list', places: RowPlaces): BatchRows {
   return { kind, ...places, columns: [], hasHead: false, guessedColumn: 0, guessedSystem: null, guessedSecond: null, guessedAnswer: null, withoutText: [], separator: ',', fewestCells: 0, mostCells: 0, widerRows: 0, looseQuotes: [] };
 }
 
-/** The first lines of a text of lines, and whether there are no more. */
+/** The first lines of a text of lines or values, and whether there are no more. */
 export interface FirstLines {
   readonly rows: BatchRows;
   readonly areAll: boolean;
@@ -64,40 +75,12 @@ export interface FirstLines {
 /** Finds the lines that end in the first `units` of a text of lines, and beyond these until there are `lines` of them, in the first `mostUnits` at the most. In steps. */
 export function* firstLinesInSteps(text: PartText, { units, lines, mostUnits }: { readonly units: number; readonly lines: number; readonly mostUnits: number }): Generator<undefined, FirstLines, undefined> {
   let areAll = true;
-  const places = yield* linesInSteps(text, (found, doneUnits) => {
+  const rows = yield* linesOrValuesInSteps(text, (found, doneUnits) => {
     const isEnough = doneUnits >= mostUnits || (doneUnits >= units && found >= lines);
     if (isEnough) areAll = false;
     return isEnough;
   });
-  return { rows: ofJson('lines', places), areAll };
-}
-
-/** `isEnough` is asked now and then whether to leave out what comes behind the lines found so far. */
-function* linesInSteps(text: PartText, isEnough: (lines: number, doneUnits: number) => boolean = () => false): Generator<undefined, RowPlaces, undefined> {
-  const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
-  let [start, line, isBlank] = [0, 1, true];
-  const endAt = (end: number) => {
-    if (!isBlank) {
-      starts.push(start);
-      ends.push(end);
-      lines.push(line);
-    }
-    [start, line, isBlank] = [end + 1, line + 1, true];
-  };
-  for (let from = 0; from < text.length; from += STEP_UNITS) {
-    const piece = text.slice(from, from + STEP_UNITS);
-    for (let at = 0; at < piece.length; ) {
-      const next = piece.indexOf('\n', at);
-      const end = next < 0 ? piece.length : next;
-      isBlank &&= piece.slice(at, end).trim() === '';
-      if (next >= 0) endAt(from + next);
-      at = end + 1;
-    }
-    if (from + STEP_UNITS < text.length && isEnough(starts.length, from + STEP_UNITS)) return { starts, ends, lines };
-    yield undefined;
-  }
-  endAt(text.length);
-  return { starts, ends, lines };
+  return { rows, areAll };
 }
 
 function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, BatchRows, undefined> {
@@ -107,12 +90,17 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
   let withoutText: readonly number[] = [];
   const looseQuotes: (LooseQuote & { readonly isOpen: boolean })[] = [];
   const units: number[] = [];
-  const separator = separatorOf(text);
-  const first = firstRows(text, separator);
+  const { comments, separator } = linesAbove(text);
+  const first = firstRows(text, separator).slice(comments);
   const hasHead = isHead ?? isHeadRow(first);
+  let above = comments;
   for (const row of csvRowsInSteps(text, separator)) {
     yield undefined;
     if (row === undefined) continue;
+    if (above > 0) {
+      above -= 1;
+      continue;
+    }
     fewestCells = Math.min(fewestCells, row.cells.length);
     mostCells = Math.max(mostCells, row.cells.length);
     const { looseQuote, isOpen, cells } = row;
@@ -133,10 +121,27 @@ function* csvInSteps(text: PartText, isHead?: boolean): Generator<undefined, Bat
     row.cells.forEach((cell, at) => (units[at] = (units[at] ?? 0) + cell.length));
   }
   columns ??= [];
-  const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
+  const guessedColumn = (hasHead ? textColumnOf(columns) : null) ?? longestOf(units.slice(0, columns.length));
   const { system, second, answer } = columnsBeside(hasHead ? columns : [], guessedColumn);
   const guessed = { guessedColumn, guessedSystem: system, guessedSecond: second === null || isWithin(first.slice(hasHead ? 1 : 0), guessedColumn, second) ? null : second, guessedAnswer: answer };
-  return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, withoutText, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows, looseQuotes };
+  return { kind: 'csv', starts, ends, lines, columns, hasHead, ...guessed, withoutText, separator, fewestCells: Math.min(fewestCells, mostCells), mostCells, widerRows, looseQuotes, ...(comments === 0 ? {} : { comments }) };
+}
+
+/** Lines above a table that begin with # and are no rows of it, as it has several columns; and what parts these. */
+function linesAbove(text: PartText): { readonly comments: number; readonly separator: CsvSeparator } {
+  const head = text.slice(0, HEAD_UNITS);
+  const above = /^\ufeff?(?:#[^\n\r]*(?:\r\n?|\n)+)+/.exec(head)?.[0] ?? '';
+  const separator = separatorOf(above === '' ? text : text.slice(above.length, above.length + HEAD_UNITS));
+  const comments = parseCsv(above, separator);
+  const [row] = parseCsv(head.slice(above.length), separator);
+  // A column of numbers may be called so.
+  const areComments = row !== undefined && row.cells.length > 1 && comments.every(({ cells }) => cells.length !== row.cells.length);
+  return areComments ? { comments: comments.length, separator } : { comments: 0, separator: separatorOf(text) };
+}
+
+/** The column with the most text. */
+function longestOf(units: readonly number[]): number {
+  return Math.max(0, units.indexOf(units.reduce((most, each) => Math.max(most, each), 0)));
 }
 
 /** Whether texts have what stands in another column in them already, as prompts that were put together do. */

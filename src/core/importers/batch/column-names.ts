@@ -4,8 +4,8 @@
 const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
 /** Names under which data sets keep the answer beside a prompt, the surest first. */
 export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'preferred_output', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
-/** Under which they keep one that was liked less. */
-export const OTHER_ANSWER_FIELDS: readonly string[] = ['rejected', 'non_preferred_output'];
+/** Under which they keep one that was liked less, several of them, or what a model sent back. */
+const OTHER_ANSWER_FIELDS: readonly string[] = ['rejected', 'non_preferred_output', 'answers', 'completions', 'responses', 'modelOutput'];
 const SYSTEM_NAMES = ['system', 'system_prompt', 'system_message', 'system prompt', 'instructions'];
 /** What is asked about is sent with what asks. What is called a text or a document may be all of the prompt already. */
 const ASKING_NAMES = ['instruction', 'prompt', 'user', 'user_prompt', 'question', 'query', 'message', 'request', 'input'];
@@ -55,6 +55,16 @@ function answerColumnOf(columns: readonly string[]): number | null {
 export function columnsBeside(columns: readonly string[], text: number): { readonly system: number | null; readonly second: number | null; readonly answer: number | null } {
   const beside = (at: number | null) => (at === text ? null : at);
   return { system: beside(systemColumnOf(columns)), second: beside(secondColumnOf(columns, text)), answer: beside(answerColumnOf(columns)) };
+}
+
+/** Whether answers are called so, those that are not the one that is taken included. */
+export function isAnswerName(name: string): boolean {
+  return (ANSWER_FIELDS as readonly string[]).includes(name) || OTHER_ANSWER_FIELDS.includes(name);
+}
+
+/** Whether what is called so asks something. */
+export function isAskingName(name: string): boolean {
+  return namedAs(name, ASKING_NAMES);
 }
 
 /** Whether it names a row and says nothing of it. What is called "name" may be a text. */

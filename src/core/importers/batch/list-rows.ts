@@ -3,42 +3,39 @@ import { isAlpaca } from '@/core/importers/formats/alpaca';
 import { field, isRecord, type JsonRecord } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
-
-export interface RowPlaces {
-  /** Of each row: where it begins and ends in UTF-16 units, and its line from 1. */
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly lines: number[];
-}
+import { isDataRecord } from './data-records';
+import { beginOfJson, headOfJson } from './json-begin';
+import type { RowPlaces } from './line-rows';
 
 const STEP_UNITS = 1 << 16;
 const [QUOTE, BACKSLASH, COMMA, LINE_BREAK] = [0x22, 0x5c, 0x2c, 0x0a];
 const [OPEN_LIST, CLOSE_LIST, OPEN_RECORD, CLOSE_RECORD] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** The body that Anthropic's API takes holds a list of requests. */
-const BEFORE_LIST = /^\ufeff?\s*\{\s*"requests"\s*:\s*(?=\[\s*\{)/;
+const BEFORE_LIST = /^\{\s*"requests"\s*:\s*(?=\[\s*\{)/;
 
 /** Whether a text begins as a list of records, by itself or in a body of requests; most of those are no requests. */
 export function beginsAsList(text: PartText): boolean {
-  const head = text.slice(0, 1024);
-  return /^\ufeff?\s*\[\s*\{/.test(head) || BEFORE_LIST.test(head);
+  const head = headOfJson(text);
+  return /^\[\s*\{/.test(head) || BEFORE_LIST.test(head);
 }
 
 /** Whether a text begins as a list of texts. */
 export function beginsAsTexts(text: PartText): boolean {
-  return /^\ufeff?\s*\[\s*"/.test(text.slice(0, 1024));
+  return /^\[\s*"/.test(headOfJson(text));
 }
 
 /**
- * Where the entries of a list stand, in steps; null where the first is neither a request nor a text, or all of it is one line
+ * Where the entries of a list stand, in steps; null where the first is no request, no record of a data set and no text, or all of it is one line
  * of several. What comes after the end of the list, or is left of one that ends too early, is a row as well: nothing is left out silently.
  */
 export function* listRowsInSteps(text: PartText): Generator<undefined, RowPlaces | null, undefined> {
   const [starts, ends, lines]: [number[], number[], number[]] = [[], [], []];
   const areTexts = beginsAsTexts(text);
-  const before = BEFORE_LIST.exec(text.slice(0, 1024))?.[0] ?? '';
+  const around = BEFORE_LIST.exec(headOfJson(text))?.[0] ?? '';
+  const before = text.slice(0, beginOfJson(text)) + around;
   /** The body around the list is still open. */
-  let isWithin = before !== '';
+  let isWithin = around !== '';
   let [depth, line, start, startLine] = [0, before.split('\n').length, -1, 1];
   let [isString, isEscaped] = [false, false];
   const endAt = (end: number) => {
@@ -94,7 +91,8 @@ export function isRequestBody(value: unknown): boolean {
 function isRequestText(text: string): boolean {
   if (text.length > VALUE_LIMIT_UNITS) return false;
   try {
-    return isRequestBody(JSON.parse(text));
+    const value: unknown = JSON.parse(text);
+    return isRequestBody(value) || isDataRecord(value);
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 // What of a row is its input, and what is its answer. One rule: the input is what a model is sent to write the answer. Records of data sets hold
 // both; a request holds input alone, also one that ends in an assistant turn, as that is sent for the model to go on with.
 import type { FormatId, Imported, ImportedTurn } from '@/core/importers/formats/imported';
-import { field, isRecord, textField } from '@/core/importers/formats/shape';
+import { field, isRecord, listField, textField } from '@/core/importers/formats/shape';
 import { ANSWER_FIELDS } from './column-names';
 import type { RowPrompt } from './row-prompt';
 
@@ -16,27 +16,41 @@ export interface RowAnswer {
   readonly from?: string;
 }
 
-/** The answer that a value says: a text, or one or more messages of the assistant. Empty where it is none. */
+/** The answer that a value says: a text, the messages of the assistant at its end, or what an API answers with. Empty where it is none. */
 export function answerTurns(value: unknown): readonly ImportedTurn[] {
   if (typeof value === 'string') return value === '' ? [] : [{ speaker: 'assistant', text: value }];
-  const texts = (Array.isArray(value) ? (value as unknown[]) : [value]).map(assistantText);
-  return texts.length > 0 && texts.every((text) => text !== '') ? texts.map((text) => ({ speaker: 'assistant', text })) : [];
+  const texts = (Array.isArray(value) ? (value as unknown[]) : [messageIn(value)]).map(assistantText);
+  return texts.slice(texts.lastIndexOf('') + 1).map((text) => ({ speaker: 'assistant', text }));
+}
+
+/** The message in a response of OpenAI, Gemini or Bedrock, also in the envelope of a batch; anything else as it is. */
+function messageIn(value: unknown): unknown {
+  const body = field(value, 'body') ?? value;
+  return field(listField(body, 'choices')[0], 'message') ?? field(listField(body, 'candidates')[0], 'content') ?? field(field(body, 'output'), 'message') ?? body;
 }
 
 /** What a message of the assistant says, as the APIs have it or as ShareGPT has; '' of anything else. */
 function assistantText(message: unknown): string {
-  if (field(message, 'role') === 'assistant') return textField(message, 'content');
+  const role = field(message, 'role');
+  if (role === 'assistant' || role === 'model') return textField(message, 'content') || [...listField(message, 'content'), ...listField(message, 'parts')].map((block) => textField(block, 'text')).join('');
   return field(message, 'from') === 'gpt' ? textField(message, 'value') : '';
 }
 
 /** The answer that stands in a field beside the prompt of a record; null: none does. */
 export function answerBeside(value: unknown): RowAnswer | null {
   if (!isRecord(value)) return null;
-  for (const from of ANSWER_FIELDS) {
-    const turns = answerTurns(field(value, from));
+  for (const from of [...ANSWER_FIELDS, 'modelOutput', 'answers']) {
+    const said = field(value, from);
+    const turns = answerTurns(from === 'answers' ? firstAnswer(said) : said);
     if (turns.length > 0) return { from, turns, isInput: false };
   }
   return null;
+}
+
+/** Of several that are right, as SQuAD has them. */
+function firstAnswer(answers: unknown): unknown {
+  const [first] = Array.isArray(answers) ? (answers as unknown[]) : listField(answers, 'text');
+  return typeof first === 'string' ? first : textField(first, 'text');
 }
 
 /** A row as it was read, as its input alone or with its answer; a row without an answer is the same either way. */

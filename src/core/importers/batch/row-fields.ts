@@ -5,7 +5,9 @@ import { field, firstField, isRecord, type JsonRecord, jsonText } from '@/core/i
 import { sanitizeName } from '@/core/importers/names';
 import { fail, type Result, succeed } from '@/core/result';
 import { isContextName, isIdName } from './column-names';
-import { asksOf, besideText, contextText, ID_FIELDS, LIMIT_FIELDS, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts, takenOf, valueOfLine } from './row-prompt';
+import { ID_FIELDS, LIMIT_FIELDS } from './field-names';
+import { asksOf, besideText, contextText, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts, valueOfLine } from './row-prompt';
+import { takenOf } from './taken-fields';
 
 /** Rows that are looked at, and how long one may be to be. */
 const MOST_LOOKED_AT = 100;

@@ -3,7 +3,7 @@ import { type CsvSeparator, parseCsv } from '@/core/importers/csv-rows';
 import type { Imported, ImportedTurn, ImportNote } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importValue, withNumbers } from '@/core/importers/formats/registry';
-import { type CountFault, countFault, countField, field, firstField, isRecord, isShallow, jsonText, modelField, textField } from '@/core/importers/formats/shape';
+import { type CountFault, countFault, countField, field, firstField, isRecord, isShallow, jsonText, listField, modelField, textField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { sanitizeName } from '@/core/importers/names';
 import { roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
@@ -11,8 +11,11 @@ import { lastOf } from '@/core/importers/steps';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
-import { ANSWER_FIELDS, columnsBeside, isContextName, isIdName, OTHER_ANSWER_FIELDS } from './column-names';
+import { columnsBeside, isContextName } from './column-names';
+import { ID_FIELDS, LIMIT_FIELDS, REQUEST_FIELDS, TEXT_FIELDS, TEXT_LIST_FIELDS } from './field-names';
+import { preferencePrompt } from './preference-rows';
 import { answerBeside, answerTurns, type RowAnswer } from './row-answer';
+import { takenBeside, takenOf } from './taken-fields';
 
 /** What a request says beside its texts, as it has it; null where it does not say. */
 export interface RowAsks extends Pick<Imported, 'modelId' | 'maxOutputTokens'> {
@@ -46,7 +49,7 @@ export interface RowPrompt {
 }
 
 export type RowError =
-  | { readonly kind: 'not-json' | 'no-text' | 'too-long' | 'no-column' | 'no-field' | 'open-quote' | 'unreadable' }
+  | { readonly kind: 'not-json' | 'cut-off' | 'no-text' | 'too-long' | 'no-column' | 'no-field' | 'open-quote' | 'unreadable' }
   /** The same of a row of which more is known, said behind what it is called. */
   | { readonly kind: 'open-quote'; readonly words: string }
   /** A file of its own that is no text: what is said of it behind its name. */
@@ -54,6 +57,7 @@ export type RowError =
 
 const ROW_ERROR_WORDS: Readonly<Record<Exclude<RowError['kind'], 'refused'>, string>> = {
   'not-json': 'is no JSON',
+  'cut-off': 'ends too early',
   'no-text': 'has no text',
   'too-long': 'is longer than 4 MB',
   'no-column': 'has fewer columns',
@@ -66,12 +70,6 @@ const ROW_ERROR_WORDS: Readonly<Record<Exclude<RowError['kind'], 'refused'>, str
 export function rowErrorWords(error: RowError): string {
   return 'words' in error ? error.words : ROW_ERROR_WORDS[error.kind];
 }
-
-/** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`, Bedrock's `modelInput`. */
-const REQUEST_FIELDS = ['body', 'params', 'request', 'modelInput'] as const;
-const TEXT_FIELDS = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'document'] as const;
-export const LIMIT_FIELDS = ['max_tokens', 'max_completion_tokens', 'max_output_tokens', 'maxOutputTokens'] as const;
-export const ID_FIELDS = ['custom_id', 'recordId', 'id', 'key', 'name'] as const;
 
 /** What a line holds as JSON, with or without a byte order mark. Never throws. */
 export function valueOfLine(line: string): Result<unknown, RowError> {
@@ -96,19 +94,40 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
     const imported = importValue(each);
     if (imported !== null) {
       const beside = imported.question === '' ? null : answerBeside(value);
-      return succeed({ name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported), ...(each === inner ? { isRequest: true } : {}), ...takenBeside(value, imported), ...(beside === null ? {} : { answer: beside }) });
+      return succeed({ ...requestRow(name, imported, line), ...(each === inner ? { isRequest: true } : {}), ...takenBeside(value, imported), ...(beside === null ? {} : { answer: beside }) });
     }
-    const from = TEXT_FIELDS.find((key) => textField(each, key) !== '');
-    if (from === undefined) continue;
-    const { second, system } = namesBeside(each, from);
-    const texts = [textField(each, from), ...(second === null ? [] : [contextText(field(each, second))])];
-    const row = textRow(name, texts.join('\n'), from === 'prompt' ? completionAsks(each) : NOTHING_ASKED);
-    const beside = answerBeside(each);
-    const said = { ...besideText({ system: system === null ? '' : textField(each, system), answer: '' }), ...takenOf(each, [from, second, system]), ...(beside === null ? {} : { answer: beside }) };
-    return row.ok ? succeed({ ...row.value, ...said }) : row;
+    const read = preferenceRow(name, each, line) ?? textOfRecord(name, each, value);
+    if (read !== null) return read;
   }
   const isEmpty = isRecord(value) && TEXT_FIELDS.some((key) => value[key] === '');
   return isEmpty || value === null || (typeof value === 'object' && Object.keys(value).length === 0) ? fail({ kind: 'no-text' }) : succeed({ name, imported: null, text: line.trim(), isRawJson: true, asks: NOTHING_ASKED });
+}
+
+function requestRow(name: string, imported: Imported, line: string): RowPrompt {
+  return { name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported) };
+}
+
+/** A pair of answers with their prompt in them; null: it is none. */
+function preferenceRow(name: string, value: unknown, line: string): Result<RowPrompt, RowError> | null {
+  const found = preferencePrompt(value);
+  if (found === null) return null;
+  if (found.kind === 'messages') return succeed({ ...requestRow(name, found.imported, line), ...takenOf(value, found.from, ['prompt']) });
+  const row = textRow(name, found.text);
+  return row.ok ? succeed({ ...row.value, ...takenOf(value, ['chosen']), ...besideText({ system: '', answer: found.answer }) }) : row;
+}
+
+/** The text of a record, or of the request in it, `each`; null: it has none by a name that is known. */
+function textOfRecord(name: string, each: unknown, record: unknown): Result<RowPrompt, RowError> | null {
+  const isListed = (key: string) => listField(each, key).length > 0 && listField(each, key).every((text) => typeof text === 'string');
+  const from = TEXT_FIELDS.find((key) => textField(each, key) !== '') ?? TEXT_LIST_FIELDS.find(isListed);
+  if (from === undefined) return null;
+  const { second, system } = namesBeside(each, from);
+  const texts = [contextText(field(each, from)), ...(second === null ? [] : [contextText(field(each, second))])];
+  const isCompletion = from === 'prompt' || textField(each, from) === '';
+  const row = textRow(name, texts.join('\n'), isCompletion ? completionAsks(each) : from === 'inputText' ? completionAsks(field(each, 'textGenerationConfig')) : NOTHING_ASKED);
+  const beside = answerBeside(each) ?? answerBeside(record);
+  const said = { ...besideText({ system: system === null ? '' : textField(each, system), answer: '' }), ...takenOf(each, [from, second, system]), ...(beside === null ? {} : { answer: beside }) };
+  return row.ok ? succeed({ ...row.value, ...said }) : row;
 }
 
 /** The fields that by their names are sent with a text of a record, of those that say something. */
@@ -128,35 +147,6 @@ export function contextText(value: unknown): string {
   if (typeof value !== 'object') return typeof value === 'string' ? value : '';
   if (value === null || Object.keys(value).length === 0 || !isShallow(value)) return '';
   return Array.isArray(value) && value.every((each) => typeof each === 'string') ? value.join('\n') : jsonText(value);
-}
-
-/** What of a record is counted, and what is not; nothing where it is one text by itself. null is no field. */
-export function takenOf(value: unknown, fields: readonly (string | null)[]): Pick<RowPrompt, 'taken'> {
-  const from = fields.filter((name): name is string => name !== null);
-  const leftOut = leftOutBeside(value, from);
-  return leftOut.length === 0 && from.length < 2 ? {} : { taken: { from, leftOut } };
-}
-
-/** Where a record has the messages or the request that is its prompt. */
-const PROMPT_FIELDS = ['messages', 'prompt', 'input', 'contents', 'conversations', ...REQUEST_FIELDS] as const;
-
-/** The same of a record of a data set whose prompt is more than one text: what else it says, its answers among that. Of a request in an envelope or a log, nothing. */
-function takenBeside(value: unknown, { format, notes }: Imported): Pick<RowPrompt, 'taken'> {
-  const isAlpaca = format === 'alpaca';
-  const read = isAlpaca ? ['instruction', 'input', 'context', 'system'].filter((key) => textField(value, key) !== '') : PROMPT_FIELDS.filter((key) => (field(value, key) ?? null) !== null).slice(0, 1);
-  const around = new Set(notes.flatMap((note) => (note.kind === 'fields-around' || note.kind === 'fields-left-out' ? note.names : [])));
-  const said = leftOutBeside(value, read);
-  const isAnswer = (name: string) => (ANSWER_FIELDS as readonly string[]).includes(name) || OTHER_ANSWER_FIELDS.includes(name);
-  if (read.length === 0 || (!isAlpaca && format !== 'sharegpt' && !said.some(isAnswer))) return {};
-  const leftOut = said.filter((name) => around.has(name) || (isAnswer(name) && !isAlpaca));
-  return leftOut.length === 0 ? {} : { taken: { from: read, leftOut } };
-}
-
-/** Names of what else a record says at length: the answer in a data set, mostly. */
-function leftOutBeside(value: unknown, from: readonly string[]): readonly string[] {
-  const isNamed = (key: string) => from.includes(key) || key === 'model' || isIdName(key) || LIMIT_FIELDS.some((name) => name === key);
-  const isSaid = (each: unknown) => ((typeof each === 'string' || Array.isArray(each)) && each.length > 0) || answerTurns(each).length > 0;
-  return isRecord(value) ? Object.entries(value).flatMap(([key, each]) => (isNamed(key) || !isSaid(each) ? [] : [sanitizeName(key)])) : [];
 }
 
 /** What stands beside the text of a row: by index of a column. Absent or null: nothing does. */

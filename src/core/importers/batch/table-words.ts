@@ -7,6 +7,11 @@ export function widerRowsWords(rows: number, hasHead: boolean): string {
   return `${formatInteger(rows)} ${rows === 1 ? 'row has' : 'rows have'} more fields than the ${hasHead ? 'header' : 'first row'}; the rest was left out.`;
 }
 
+/** "2 lines are comments, and no rows." */
+export function commentWords(lines: number): string {
+  return `${formatInteger(lines)} ${lines === 1 ? 'line is a comment, and no row' : 'lines are comments, and no rows'}.`;
+}
+
 const MOST_QUOTES = 5;
 
 /** Rows that seem to hold others, or cells that do, by the quotation mark that lacks another, in sentences. */

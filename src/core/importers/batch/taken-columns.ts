@@ -1,6 +1,7 @@
 // Which columns of a table are counted as the prompts, and which are not: told of its rows as the fields of records are.
 import { isIdName } from './column-names';
-import { type ColumnsBeside, LIMIT_FIELDS, type RowPrompt } from './row-prompt';
+import { LIMIT_FIELDS } from './field-names';
+import type { ColumnsBeside, RowPrompt } from './row-prompt';
 
 /** What is no text in a record, and so in none of its cells. */
 const NO_TEXT = /^(?:[-+]?[\d.,]+(?:e[-+]?\d+)?|true|false|null)?$/i;
