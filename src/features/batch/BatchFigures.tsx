@@ -22,8 +22,8 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
   return (
     <NamedGroup heading="h2" title="For each model">
       <SideScroll label="Figures for each model">
-        <table role="table" aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right @max-3xl:block">
-          <thead role="rowgroup" className="text-micro text-ink-faint @max-3xl:sr-only">
+        <table role="table" aria-label="Prompts for each model" className="w-full border-separate border-spacing-0 text-right @max-4xl:block">
+          <thead role="rowgroup" className="text-micro text-ink-faint @max-4xl:sr-only">
             <tr role="row">
               {[...HEADS, ...(modelIds.length > 1 ? [['', ''] as const] : [])].map(([name, under]) => (
                 <th key={name} role="columnheader" scope="col" className="border-b border-line px-1.5 py-1 align-top font-semibold whitespace-nowrap first:pl-0 first:text-left">
@@ -33,7 +33,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
               ))}
             </tr>
           </thead>
-          <tbody role="rowgroup" className="@max-3xl:block">
+          <tbody role="rowgroup" className="@max-4xl:block">
             {modelIds.map((id) => {
               const name = models.find((model) => model.id === id)?.name ?? id;
               const own = totals.get(id);
@@ -41,7 +41,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
                 return (
                   <tr key={id} role="row" className={LINE}>
                     <th role="rowheader" scope="row" className={ROW_NAME}>{name}</th>
-                    <td role="cell" colSpan={modelIds.length > 1 ? 9 : 8} className="py-1 text-left @max-3xl:col-span-full text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
+                    <td role="cell" colSpan={modelIds.length > 1 ? 9 : 8} className="py-1 text-left @max-4xl:col-span-full text-ink-faint">{phase === 'ready' ? 'No row could be counted.' : 'Counting…'}</td>
                   </tr>
                 );
               }
@@ -50,7 +50,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
                   <th role="rowheader" scope="row" className={ROW_NAME}>{name}</th>
                   <FigureCells totals={own} />
                   {modelIds.length > 1 && (
-                    <td role="cell" className="py-0.5 @max-3xl:absolute @max-3xl:top-0 @max-3xl:right-0">
+                    <td role="cell" className="py-0.5 @max-4xl:absolute @max-4xl:top-0 @max-4xl:right-0">
                       <IconButton label={`Remove ${name}`} icon={<X size={14} />} onClick={() => session.setModels(modelIds.filter((other) => other !== id))} />
                     </td>
                   )}
@@ -64,7 +64,7 @@ export function BatchFigures({ batch }: { batch: BatchWork }) {
                   {first !== undefined && asNamed.rows < first.rows && <span className="block text-small font-normal text-ink-faint">{formatInteger(asNamed.rows)} of {formatInteger(first.rows)} rows name one</span>}
                 </th>
                 <FigureCells totals={asNamed} />
-                {modelIds.length > 1 && <td role="cell" className="@max-3xl:hidden" />}
+                {modelIds.length > 1 && <td role="cell" className="@max-4xl:hidden" />}
               </tr>
             )}
           </tbody>

@@ -6,14 +6,14 @@ import { Amount, AmountRange } from '@/ui/Amount';
 import { formatUsd, subtractUsd } from '@/core/pricing/money';
 import { costWords, includedWords, leftOutOfSums } from './batch-words';
 
-/** On a narrow screen a line is stacked: its name, then each figure below what it is called, so that no price is out of sight. */
-export const LINE = 'align-top @max-3xl:relative @max-3xl:grid @max-3xl:grid-cols-6 @max-3xl:gap-x-2 @max-3xl:border-b @max-3xl:border-line @max-3xl:py-1 @max-3xl:text-left';
-export const ROW_NAME = 'max-w-48 min-w-28 py-1 pr-2 text-left font-semibold @max-3xl:col-span-full @max-3xl:max-w-none @max-3xl:pr-8';
+/** In a narrow place a line is stacked, so that no price is out of sight: its name, then each figure below what it is called, side by side as far as there is room. */
+export const LINE = 'align-top @max-4xl:relative @max-4xl:grid @max-4xl:grid-cols-8 @max-3xl:grid-cols-6 @max-4xl:gap-x-2 @max-4xl:border-b @max-4xl:border-line @max-4xl:py-1 @max-4xl:text-left';
+export const ROW_NAME = 'max-w-48 min-w-28 py-1 pr-2 text-left font-semibold @max-4xl:col-span-full @max-4xl:max-w-none @max-4xl:pr-8';
 
 /** Below a figure. */
 const ASIDE = 'block text-small text-ink-faint';
 /** Words there, which must not make the column wider than figures do. */
-const WORDS = 'whitespace-normal @3xl:ml-auto @3xl:max-w-30';
+const WORDS = 'whitespace-normal @4xl:ml-auto @4xl:max-w-30';
 /** A longer range breaks behind its dash, so that all columns have room beside the list of parts. */
 const MOST_RANGE_UNITS = 19;
 const asideOf = (range: string): string => (range.length > MOST_RANGE_UNITS ? `${ASIDE} whitespace-normal` : ASIDE);
@@ -40,7 +40,7 @@ function fullName(of: string): string {
 function Cell({ of, span = 'third', children }: { of: (typeof HEADS)[number][0]; span?: 'third' | 'half'; children: ReactNode }) {
   const width = span === 'third' ? '@max-3xl:col-span-2' : '@max-3xl:col-span-3';
   return (
-    <td role="cell" data-name={fullName(of)} className={`px-1.5 py-1 whitespace-nowrap ${width} @max-3xl:px-0 @max-3xl:whitespace-normal @max-3xl:before:block @max-3xl:before:text-micro @max-3xl:before:text-ink-faint @max-3xl:before:content-[attr(data-name)]`}>
+    <td role="cell" data-name={fullName(of)} className={`px-1.5 py-1 whitespace-nowrap ${width} @max-4xl:px-0 @max-4xl:whitespace-normal @max-4xl:before:block @max-4xl:before:min-h-[2lh] @max-3xl:before:min-h-0 @max-4xl:before:text-micro @max-4xl:before:text-ink-faint @max-4xl:before:content-[attr(data-name)]`}>
       {children}
     </td>
   );
