@@ -304,7 +304,14 @@ test('an export asks which conversation it is, and what was read can be read as 
     await expect(messages).toContainText('prompt.txt was saved.');
     await messages.getByRole('button', { name: 'Use Mistral Large 4' }).click();
     await expect(page.getByRole('combobox', { name: 'Model' })).toHaveValue('Mistral Large 4');
-    await expect(panel.getByText(/all figures are those of Mistral Large 4/)).toBeVisible();
+    // It is the user's choice from then on, and comes back with it.
+    await expect(panel.getByText(/is not in the catalogue/)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await expect(names).toBeVisible();
+    await panel.getByRole('button', { name: 'Use Mistral Large 4' }).click();
+    await expect(panel.getByText(/is not in the catalogue/)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+    await expect(names).toBeVisible();
     await chooseModel(page, 'GPT-4o');
     await expect(panel.getByText(/is not in the catalogue/)).toHaveCount(0);
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
@@ -312,6 +319,11 @@ test('an export asks which conversation it is, and what was read can be read as 
     await idle(page);
     await expect(messages).not.toContainText('prompt.txt was saved.');
     await expect(panel.getByText(/variables? ha(?:s|ve) no value/)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await paste(page, JSON.stringify({ model: 'qwen3:8b', messages: [{ role: 'user', content: 'Hello' }] }));
+    await expect(page.getByRole('button', { name: 'counted as GPT-4o' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Use Qwen3 235B A22B 2507' }).click();
+    await expect(page.getByRole('button', { name: 'text exact' })).toBeVisible();
   });
 });
 

@@ -11,10 +11,10 @@ import { mediaName, type FileAttachment } from '@/core/prompt/attachment';
 import { packText, type PartText, wholeText } from '@/core/prompt/long-text';
 import type { Part, Prompt } from '@/core/prompt/part';
 import type { RequestFields } from '@/core/prompt/request-fields';
-import type { Work } from '@/core/share/work';
 import { formatInteger, type UnitId } from '@/core/units';
 import { promptsOf, sameModelOf } from './arrived-prompts';
 import type { Notice } from './notices-state';
+import type { AppState } from './app-state';
 import type { SettingsOfImport } from './settings-of-import';
 import { runInSlices } from './slices-of-time';
 
@@ -55,6 +55,11 @@ export interface ArrivedDocument {
 /** Tells how far a document or a long request is read: in words, and as so much of a whole. */
 export type OnDocumentProgress = (words: string, done: number, whole: number) => void;
 
+export interface ArrivedSettings extends Pick<SettingsOfImport, 'change' | 'words' | 'instead'> {
+  /** A prompt that has it, with what it asks for beside its texts. */
+  readonly asked: (whole: Prompt) => Prompt;
+}
+
 export interface ArrivedImport {
   readonly imported: Imported;
   /** Told to the user. */
@@ -66,10 +71,10 @@ export interface ArrivedImport {
   readonly namedModel: string | null;
   /** The input tokens that it reports, where they say something of this model's estimate; null: they do not, or there are none. */
   reportFor(model: Model): ReportedUsage | null;
-  /** The model and the reserve that it names, as a change of the work; `chosen` stays where its model is not known. */
-  settingsFor(work: Work, chosen: Model): SettingsOfImport;
+  /** The model and the reserve that it names, as a change of the work; the chosen one stays where its model is not known. */
+  settingsFor(state: AppState): ArrivedSettings;
   /** The model alone. */
-  modelFor(work: Work, chosen: Model): SettingsOfImport;
+  modelFor(state: AppState): ArrivedSettings;
   /** What the prompt keeps of it beside the parts, told once it does; `before` is what it kept until then. */
   keptWords(before: RequestFields | undefined): readonly string[];
   /** What several, `all`, name that is not taken over. */

@@ -8,11 +8,13 @@ import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
 import { promptPartsOf, textsOf } from '@/core/importers/formats/imported-parts';
 import { AS_IT_IS } from '@/core/importers/formats/registry';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
+import { setAllowed, setAsked, setNamed } from '@/core/prompt/asked';
 import { LONG_UNITS, packText, packTextInSteps, type PartText, wholeText } from '@/core/prompt/long-text';
 import { formatInteger } from '@/core/units';
 import type { FormatAnswer } from '@/workers/format-messages';
 import type { TurnsShare } from '@/workers/format-pieces';
 import type { ArrivedImport, OnDocumentProgress } from './arrivals';
+import { selectModel, selectModels } from './selectors';
 import { settingsOfImport } from './settings-of-import';
 import { nextTask, runInSlices } from './slices-of-time';
 import { prepareFacts } from './unit-counts';
@@ -67,8 +69,14 @@ export function arrivedImport(imported: Imported, packed: ReadonlyMap<string, Pa
     isPrompt: imported.format !== 'tools' && imported.format !== 'openapi',
     namedModel: imported.modelId === null ? null : (modelNamed(imported.modelId)?.id ?? imported.modelId),
     reportFor: (model) => reportFor(imported, model),
-    settingsFor: (work, chosen) => settingsOfImport(work, imported, chosen),
-    modelFor: (work, chosen) => settingsOfImport(work, { modelId: imported.modelId, maxOutputTokens: null }, chosen),
+    settingsFor: (state) => {
+      const { asSent, named, ...settings } = settingsOfImport(state.work, imported, selectModel(state), selectModels(state));
+      return { ...settings, asked: (whole) => setNamed(setAllowed(setAsked(whole, { ...imported, asSent }), imported.maxOutputTokens), named) };
+    },
+    modelFor: (state) => {
+      const { named, ...settings } = settingsOfImport(state.work, { modelId: imported.modelId, maxOutputTokens: null }, selectModel(state), selectModels(state));
+      return { ...settings, asked: (whole) => setNamed(whole, named) };
+    },
     notTakenWords,
     keptWords: (before) => keptWords(imported, before),
     partsOf: (makeId) => promptPartsOf(imported, makeId, (text) => packed.get(text) ?? packText(text)),

@@ -1,6 +1,7 @@
 // What the rows of a batch ask for beside their texts, and what of them is counted, gathered while they are read.
 import type { Model } from '@/core/catalog/model';
-import { isFineTuned, modelNamed } from '@/core/catalog/reported-model';
+import { isFineTuned } from '@/core/catalog/hosted-names';
+import { modelNamed } from '@/core/catalog/reported-model';
 import type { RowAsks, RowPrompt } from '@/core/importers/batch/row-prompt';
 import { firstVariable } from '@/core/importers/batch/row-variables';
 import { namesInWords } from '@/core/name-list';

@@ -6,7 +6,7 @@ import { modelNamed } from '@/core/catalog/reported-model';
 import { answerPart, partsOfRow, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import type { Imported } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
-import { setAllowed, setAsked } from '@/core/prompt/edit';
+import { setAllowed, setAsked } from '@/core/prompt/asked';
 import type { Prompt } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 

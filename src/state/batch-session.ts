@@ -3,6 +3,7 @@
 import type { Model } from '@/core/catalog/model';
 import { type RowError, rowErrorWords, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { importDetails, keptWords } from '@/core/importers/formats/import-words';
+import { setNamed } from '@/core/prompt/asked';
 import type { ModelId } from '@/core/units';
 import { AskedOfRows, type NamedModel } from './batch-asks';
 import { type AssumedAnswer, type BatchPricing, type BatchTotals, batchTotals, SizeColumn } from './batch-columns';
@@ -258,8 +259,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const { work, replaceWork, notify } = store.getState();
       serial += 1;
       const { asks, imported } = read.value;
-      const { change, words, asSent } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value), ...(imported === null ? {} : { format: imported.format }) }, selectModel(store.getState()));
-      const prompt = promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`, asSent);
+      const { change, words, asSent, named } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value), ...(imported === null ? {} : { format: imported.format }) }, selectModel(store.getState()), selectModels(store.getState()));
+      const prompt = setNamed(promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`, asSent), named);
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, prompt, ...change });
       replaceWork({ ...work, prompt, untouchedSample: false, ...change });

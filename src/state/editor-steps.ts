@@ -40,6 +40,7 @@ function sameExceptText(a: Work, b: Work, id: UnitId): boolean {
     a.prompt.toolChoice === b.prompt.toolChoice &&
     a.prompt.requestFields === b.prompt.requestFields &&
     a.prompt.asSent === b.prompt.asSent &&
+    a.prompt.namedModel === b.prompt.namedModel &&
     a.prompt.allowedTokens === b.prompt.allowedTokens &&
     a.prompt.parts.length === b.prompt.parts.length &&
     a.prompt.parts.every((part, index) => samePart(part, b.prompt.parts[index], id))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelId, UnitId } from '@/core/units';
-import { withoutRequestFields } from '@/core/prompt/edit';
+import { withoutRequestFields } from '@/core/prompt/asked';
 import { wholeText } from '@/core/prompt/long-text';
 import { requestModel } from '@/core/share/request-model';
 import { leftOutNotes, leftOutOf } from '@/core/share/left-out';
@@ -11,6 +11,7 @@ import { unpackWork } from '@/core/share/stored-work';
 import { verdictSentence } from '@/core/budget/verdict';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { settled } from '@/test/settled';
+import { changeFigures } from './change-figures';
 import { CountedTexts, fillOf } from './fill-of';
 import { isShown } from './notices-state';
 import { selectFill, selectModel } from './selectors';
@@ -244,15 +245,18 @@ describe('a pasted request', () => {
     const before = store.getState().work;
     expect(before.modelId).toBe('openai/gpt-5.5');
     expect(store.getState().notices.at(-1)?.details).toContain('The model azure/gpt-5-codex-mini-2025-11-07 is not in the catalogue; the window is that of GPT-5.5.');
+    expect(store.getState().notices.at(-1)?.details).toContain('Of the models here GPT-5-Codex comes nearest by name.');
     expect(offered()?.map(({ label }) => label)).toEqual(['Use GPT-5-Codex']);
     offered()![0]!.choose();
     const { modelId, settings, prompt } = store.getState().work;
     expect([modelId, settingsOf(settings, modelId).reserveTokens]).toEqual(['openai/gpt-5-codex', 128_000]);
+    expect(unknownModel(store.getState())).toBeNull();
     expect(store.getState().notices.at(-1)).toMatchObject({ text: 'The window is that of GPT-5-Codex; the request names azure/gpt-5-codex-mini-2025-11-07.', action: 'undo' });
     // A request that is saved is still one for the model that it came with.
     expect(sentSettings(prompt, 'openai-chat', { modelId, reserveTokens: 128_000 })).toEqual({ modelName: 'azure/gpt-5-codex-mini-2025-11-07', limit: { max_completion_tokens: 200_000 } });
     store.getState().undo();
     expect(store.getState().work).toBe(before);
+    expect(unknownModel(store.getState())).toBe('azure/gpt-5-codex-mini-2025-11-07');
     // Of a request that came after it nothing is changed.
     await paste('azure/gpt-5-codex-mini-2025-11-07');
     const [first] = offered()!;
@@ -260,6 +264,35 @@ describe('a pasted request', () => {
     const { asSent } = store.getState().work.prompt;
     first!.choose();
     expect([store.getState().work.modelId, store.getState().work.prompt.asSent]).toEqual(['openai/gpt-5-codex', asSent]);
+  });
+
+  it('of a model that is not known is said of every format, of several that name it too, and of none that is the user’s own', async () => {
+    const { store } = open();
+    const named = () => unknownModel(store.getState());
+    const converse = (modelId: string) => JSON.stringify({ modelId, messages: [{ role: 'user', content: [{ text: 'Hi' }] }], inferenceConfig: { maxTokens: 9 } });
+    store.getState().addPastedText(converse('us.house.model-v1:0'));
+    await settled(store);
+    expect(named()).toBe('us.house.model-v1:0');
+    store.getState().addPastedText(converse('us.anthropic.claude-sonnet-4-20250514-v1:0'));
+    await settled(store);
+    expect([named(), store.getState().work.modelId]).toEqual([null, 'anthropic/claude-sonnet-4']);
+    // Joined by a text that names none, a prompt is still the one that names it.
+    store.getState().clear();
+    store.getState().addPastedText(converse('house-model-9'));
+    await settled(store);
+    store.getState().addPastedText('A text.');
+    await settled(store);
+    expect(named()).toBe('house-model-9');
+    store.getState().clear();
+    await store.getState().addFiles([new File([converse('house-model-9')], 'a.json'), new File([converse('house-model-9')], 'b.json')]);
+    await settled(store);
+    expect(named()).toBe('house-model-9');
+    const mine = <Value>(value: Value) => ({ value, source: 'you', asOf: '2026-11-27' });
+    changeFigures(store, ({ overrides }) => ({ overrides: { ...overrides, models: { 'own/house-model-9': { name: mine('House'), windowTokens: mine(32_768) } } } }));
+    store.getState().clear();
+    store.getState().addPastedText(converse('azure/house-model-9'));
+    await settled(store);
+    expect([named(), selectModel(store.getState()).name]).toEqual([null, 'House']);
   });
 
   it('that names no model and is for one vendor’s API says what it is counted for, and offers a model of that vendor', async () => {

@@ -1,6 +1,7 @@
 // Reads what was imported as something else. Loaded when somebody asks for that.
 import type { Imported, ReadHow } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
+import { setAsked, withoutRequestFields } from '@/core/prompt/asked';
 import { namedApart } from '@/core/prompt/names-of-parts';
 import type { Part } from '@/core/prompt/part';
 import { settingsOf } from '@/core/share/work';
@@ -33,7 +34,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   }
   if (how === 'plain') {
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text: came, enabled: true }];
-    replaceUnits(unitIds, parts, isTaken() ? { requestFields: null, toolChoice: null } : undefined);
+    replaceUnits(unitIds, parts, isTaken() ? withoutRequestFields : undefined);
     keepImports([{ ...importSource({ ...origin, imported: null }, parts), conversations: source.conversations }]);
     notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
     return true;
@@ -44,7 +45,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   const others = store.getState().work.prompt.parts.filter(({ id }) => !unitIds.includes(id));
   const parts = namedApart(imported.partsOf(makeId), others);
   const asked = isTaken() ? { ...imported.imported, asSent: settingsAgain(store, imported.imported) } : undefined;
-  replaceUnits(unitIds, parts, asked);
+  replaceUnits(unitIds, parts, asked === undefined ? undefined : (prompt) => setAsked(withoutRequestFields(prompt), asked));
   keepImports([importSource({ ...origin, imported: imported.imported }, parts)]);
   notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(asked === undefined ? [] : imported.keptWords(undefined))], action: 'undo' });
   return true;

@@ -9,8 +9,6 @@ import {
   moveTurns,
   orderParts,
   renamePart,
-  setAllowed,
-  setAsked,
   setAskedLength,
   setContent,
   setDetail,
@@ -21,7 +19,6 @@ import {
   setToolChoice,
   setTurnSpeaker,
   setTurnText,
-  withoutRequestFields,
 } from '@/core/prompt/edit';
 import { isSameText } from '@/core/prompt/long-text';
 import { namedApart } from '@/core/prompt/names-of-parts';
@@ -128,9 +125,8 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       });
       if (read.length > 0) get().knowDocuments(read);
       const arrived = onlyImportOf(arrivals);
-      const { change: settings, words: settingsWords, asSent, instead } = arrived?.settingsFor(work, selectModel(get())) ?? sameModelOf(arrivals)?.modelFor(work, selectModel(get())) ?? { change: {}, words: [], asSent: null };
+      const { change: settings, words: settingsWords, asked, instead } = arrived?.settingsFor(get()) ?? sameModelOf(arrivals)?.modelFor(get()) ?? { change: {}, words: [], asked: (whole: Prompt) => whole };
       const prompt = addParts(base, added);
-      const asked = (whole: Prompt) => (arrived === null ? whole : setAllowed(setAsked(whole, { ...arrived.imported, asSent }), arrived.imported.maxOutputTokens));
       commit({ prompt: asked(prompt), untouchedSample: false, ...settings }, { focusId: added[0]?.id ?? null, ...by });
       // A history joins the one that is there, of which the message speaks then.
       const history = added.some((part) => 'turns' in part) ? base.parts.find((part) => 'turns' in part) : undefined;
@@ -147,7 +143,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       const report = arrived?.reportFor(selectModel(get())) ?? null;
       const calibrating = report === null ? [] : [{ label: 'Calibrate…', choose: () => get().openCalibration(report) }];
       const openMany = { label: 'Open as many prompts', choose: () => void get().track('opening many prompts', import('./batch-arrivals').then(({ openArrivals }) => openArrivals(api, arrivals, sources), () => undefined)) };
-      const offered = promptsOf(arrivals).length > 1 ? { choices: [openMany] } : only === undefined || others.length > 0 ? {} : { choices: [...replacing, ...(instead?.(commit, get) ?? []), change, ...calibrating] };
+      const offered = promptsOf(arrivals).length > 1 ? { choices: [openMany] } : only === undefined || others.length > 0 ? {} : { choices: [...replacing, ...(instead?.(get) ?? []), change, ...calibrating] };
       if (words !== null) notify({ tone: 'info', ...words, ...offered, about: new Set([...added, ...(history === undefined ? [] : [history])].map(({ id }) => id)) });
       if (base.parts.length + added.length > 1) void get().track('looking for copies', import('./tell-copies').then(({ tellCopies }) => tellCopies(base.parts, added, get()), () => undefined));
       for (const [index, arrival] of arrivals.entries()) {
@@ -157,11 +153,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
-    replaceUnits: (ids, parts, asked) =>
-      edit((prompt) => {
-        const next = addParts(deleteUnits(prompt, ids), parts);
-        return asked === undefined ? next : setAsked(withoutRequestFields(next), asked);
-      }, { focusId: parts[0]?.id ?? null }),
+    replaceUnits: (ids, parts, andThen = (prompt) => prompt) => edit((prompt) => andThen(addParts(deleteUnits(prompt, ids), parts)), { focusId: parts[0]?.id ?? null }),
     replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();
@@ -239,8 +231,8 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       commit({ ...rest, prompt, untouchedSample: true, settings: withoutImportedReserves(rest.settings).settings }, { focusId: defaultFocus(prompt), isWhole: true });
     },
 
-    chooseModel: (modelId) => {
-      if (modelId !== get().work.modelId) commit({ modelId });
+    chooseModel: (modelId, change) => {
+      if (change !== undefined || modelId !== get().work.modelId) commit({ ...change, modelId });
     },
     setSettings: (change) => {
       const { modelId, settings } = get().work;

@@ -1,9 +1,8 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
-import type { AskedByRequest } from '@/core/prompt/edit';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { VariableCases } from '@/core/prompt/template-case';
-import type { Part, Speaker, TextRole } from '@/core/prompt/part';
+import type { Part, Prompt, Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { ModelId, UnitId } from '@/core/units';
@@ -33,7 +32,7 @@ export interface WorkSlice {
    */
   addArrivals(arrivals: readonly Arrival[], isOneStep?: boolean): void;
   /** Puts parts in the place of other parts and turns: one step of undo. `asked` takes the place of what an imported request said beside them. */
-  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], asked?: AskedByRequest): void;
+  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], andThen?: (prompt: Prompt) => Prompt): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */
@@ -65,7 +64,8 @@ export interface WorkSlice {
   clear(): void;
   loadSample(): void;
 
-  chooseModel(id: ModelId): void;
+  /** `change`: what goes with it, in one step of undo. */
+  chooseModel(id: ModelId, change?: Partial<Work>): void;
   setSettings(change: Partial<ModelSettings>): void;
   /** How much a part matters, 0 or more; 1 is the default. */
   setImportance(id: UnitId, importance: number): void;

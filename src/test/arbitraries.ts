@@ -106,10 +106,11 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
     freeOrder: fc.boolean(),
     toolChoice: fc.constantFrom({}, { toolChoice: 'any' as const }),
     allowed: fc.oneof(fc.constant({}), fc.nat().map((allowedTokens) => ({ allowedTokens }))),
+    named: fc.oneof(fc.constant({}), fc.tuple(fc.constantFrom('house-model-9', 'ft:x:y', 'a/b@1'), fc.string({ minLength: 1 })).map(([name, id]) => ({ namedModel: { name, modelId: id as ModelId } }))),
     requestFields: fc.oneof(fc.constant({}), anyFields.map((requestFields) => ({ requestFields }))),
     asSent: fc.oneof(fc.constant({}), fc.tuple(anyFields, fc.record({ modelId: fc.string({ minLength: 1 }).map((id) => id as ModelId), reserveTokens: fc.option(fc.nat()) })).map(([fields, settings]) => ({ asSent: { ...fields, ...settings } }))),
   })
-  .map(({ texts, attachments, turns, earlier, historyAt, freeOrder, toolChoice, allowed, requestFields, asSent }) => {
+  .map(({ texts, attachments, turns, earlier, historyAt, freeOrder, toolChoice, allowed, named, requestFields, asSent }) => {
     const parts: Part[] = texts.map((part, index) => ({ id: `part-${index}` as UnitId, ...part }));
     for (const [index, part] of attachments.entries()) parts.splice(index * 3, 0, { id: `attachment-${index}` as UnitId, ...part });
     if (turns !== null) {
@@ -122,7 +123,7 @@ export const anyPrompt: fc.Arbitrary<Prompt> = fc
         ...(earlier.length === 0 ? {} : { earlier: earlier.map((window, at) => window.map((turn, index) => ({ id: `earlier-${at}-${index}` as UnitId, ...turn }))) }),
       });
     }
-    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice, ...allowed, ...requestFields, ...asSent };
+    return { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...toolChoice, ...allowed, ...named, ...requestFields, ...asSent };
   });
 
 /** A prompt and some of its ids, parts and turns mixed, perhaps with one that it does not have. */

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, it, test } from 'vitest';
+import type { ModelId } from '@/core/units';
 import { MODELS } from './models';
-import { isOfOtherFamily, modelNamed, modelNamedMostLike } from './reported-model';
+import { isOfOtherFamily, modelNamed } from './reported-model';
 
 test('an id of the catalogue is of its own family, with dates and prefixes of hosts too', () => {
   for (const { id, tokenizer } of MODELS) {
@@ -87,6 +88,45 @@ test.each([
   ['llama3.1:8b-text-q4_K_M', null],
   ['gemma3:27b', 'google/gemma-3-27b-it'],
   ['accounts/fireworks/models/llama-v3p3-70b-instruct', 'meta/llama-3.3-70b-instruct'],
+  ['mixtral-8x7b-32768', 'mistral/open-mixtral-8x7b'],
+  ['mistralai/Mixtral-8x7B-Instruct-v0.1', 'mistral/open-mixtral-8x7b'],
+  ['mixtral:8x22b', 'mistral/open-mixtral-8x22b'],
+  ['ollama/llama3.1', 'meta/llama-3.1-8b-instruct'],
+  ['deepseek-r1:671b', 'deepseek/deepseek-r1'],
+  // Other weights that were taught by it.
+  ['deepseek-r1:8b', null],
+  ['deepseek-r1:latest', null],
+  ['Qwen/Qwen3-235B-A22B-Instruct-2507', 'alibaba/qwen3-235b-a22b-2507'],
+  ['cerebras/qwen-3-235b-a22b-instruct-2507', 'alibaba/qwen3-235b-a22b-2507'],
+  ['Qwen/Qwen3-235B-A22B-Thinking-2507', null],
+  ['qwen3:8b', null],
+  ['meta-llama/Meta-Llama-3.1-405B-Instruct-Turbo', 'meta/llama-3.1-405b-instruct'],
+  ['meta-llama/Llama-4-Maverick-17B-128E-Instruct-FP8', 'meta/llama-4-maverick'],
+  ['us.meta.llama4-scout-17b-instruct-v1:0', 'meta/llama-4-scout'],
+  ['us.deepseek.r1-v1:0', 'deepseek/deepseek-r1'],
+  ['deepseek.v3-v1:0', 'deepseek/deepseek-v3.1'],
+  ['openrouter/deepseek/deepseek-chat-v3-0324:free', 'deepseek/deepseek-v3'],
+  ['openrouter/anthropic/claude-sonnet-4', 'anthropic/claude-sonnet-4'],
+  ['openrouter/auto', null],
+  ['claude-sonnet-4@20250514', 'anthropic/claude-sonnet-4'],
+  ['claude-sonnet-4-0', 'anthropic/claude-sonnet-4'],
+  ['claude-4-sonnet', 'anthropic/claude-sonnet-4'],
+  ['claude-3-5-sonnet-latest', 'anthropic/claude-3.5-sonnet'],
+  ['claude-3-5-sonnet-v2@20241022', 'anthropic/claude-3.5-sonnet'],
+  ['arn:aws:bedrock:us-west-2::foundation-model/anthropic.claude-sonnet-4-20250514-v1:0', 'anthropic/claude-sonnet-4'],
+  ['arn:aws:bedrock:us-west-2:123456789012:application-inference-profile/abc123', null],
+  ['models/gemini-2.5-flash', 'google/gemini-2.5-flash'],
+  ['projects/p/locations/us-central1/publishers/google/models/gemini-2.5-flash', 'google/gemini-2.5-flash'],
+  ['gemini-2.5-flash-latest', 'google/gemini-2.5-flash'],
+  ['gpt-4o-latest', 'openai/gpt-4o'],
+  ['gpt-4-1106-preview', 'openai/gpt-4-turbo'],
+  // Another model than the one that followed it.
+  ['o1-preview', null],
+  ['o1-preview-2024-09-12', null],
+  ['grok-4-1-fast-non-reasoning', 'xai/grok-4.1-fast'],
+  ['my-gpt-4o-deployment', null],
+  ['deepseek-reasoner', null],
+  ['gemini-flash-latest', null],
   // Names that vendors move stand for none.
   ['mistral-large-latest', null],
   ['deepseek-chat', null],
@@ -95,23 +135,8 @@ test.each([
   expect(modelNamed(id)?.id ?? null).toBe(model);
 });
 
-test.each([
-  ['gpt-5-codex-mini', 'openai/gpt-5-codex'],
-  ['azure/gpt-5.2-codex-max', 'openai/gpt-5.2-codex'],
-  ['gpt-4-32k', 'openai/gpt-4'],
-  // Another version is no more like it than any model.
-  ['gpt-5.9', null],
-  ['house-model-9', null],
-  ['', null],
-  // No version is named: the newest is offered.
-  ['mistral-large-latest', 'mistral/mistral-large-4'],
-  ['mistral-small-latest', 'mistral/mistral-small-2603'],
-  ['command-r-plus', 'cohere/command-r-plus-08-2024'],
-  ['deepseek-reasoner', 'deepseek/deepseek-flash'],
-  ['chatgpt-4o-latest', 'openai/gpt-4o'],
-  ['kimi-k2-0905-preview', 'moonshotai/kimi-k2'],
-  ['mistralic', null],
-  ['my-own-model', null],
-] as const)('%s is called most like %s', (id, model) => {
-  expect(modelNamedMostLike(id)?.id ?? null).toBe(model);
+it('one that the user added is named like any other', () => {
+  const own = { ...MODELS[0]!, id: 'own/house-model-9' as ModelId };
+  expect(modelNamed('azure/house-model-9', [...MODELS, own])).toBe(own);
+  expect(modelNamed('house-model-9')).toBeNull();
 });

@@ -52,6 +52,13 @@ export interface SettingsAsSent {
   readonly isRounded?: true;
 }
 
+/** A model that an imported request names and the catalogue does not have. */
+export interface UnknownModel {
+  readonly name: string;
+  /** The one that stood in when it came: while it counts, it does for the other. */
+  readonly modelId: ModelId;
+}
+
 /** UTF-16 units of JSON that are kept of a message. */
 export const MOST_AS_SENT_UNITS = 64 * 1024;
 
@@ -124,7 +131,7 @@ export function jsonWith(text: string, { json, textAt, documents = [] }: AsSent,
 
 /** Forgets what is kept of messages and settings as they came: texts stand in it, and names. */
 export function withoutAsSent(prompt: Prompt): Prompt {
-  const { asSent: _, ...rest } = prompt;
+  const { asSent: _, namedModel: __, ...rest } = prompt;
   return { ...rest, parts: prompt.parts.map(partWithout) };
 }
 

@@ -2,7 +2,6 @@
 // the same prompt where nothing did, so that undo history stays small and views can compare by reference. Ids that are
 // not in the prompt are ignored: a selection may be older than the prompt.
 
-import type { SettingsAsSent } from './as-sent';
 import { withAskedLength } from './attachment';
 import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
@@ -10,7 +9,6 @@ import type { AttachmentPart, HistoryPart, Part, Prompt, Speaker, TextPart, Turn
 import { ROLES } from './part';
 import { withTurnText } from './turn-text';
 import type { Detail } from '@/core/catalog/attachment-rule';
-import type { RequestFields } from './request-fields';
 import type { UnitId } from '@/core/units';
 
 export const EMPTY_PROMPT: Prompt = { parts: [], freeOrder: false };
@@ -194,30 +192,6 @@ export function setToolChoice(prompt: Prompt, choice: 'auto' | 'any'): Prompt {
   if ((prompt.toolChoice ?? 'auto') === choice) return prompt;
   const { toolChoice: _, ...rest } = prompt;
   return choice === 'auto' ? rest : { ...rest, toolChoice: choice };
-}
-
-export interface AskedByRequest {
-  readonly requestFields: RequestFields | null;
-  readonly toolChoice: 'auto' | 'any' | null;
-  readonly asSent?: SettingsAsSent | null;
-}
-
-/** What a request that was imported asks for beside its texts; null: it says nothing, and what was there stays. */
-export function setAsked(prompt: Prompt, { requestFields, toolChoice, asSent = null }: AskedByRequest): Prompt {
-  const chosen = toolChoice === null ? prompt : setToolChoice(prompt, toolChoice);
-  const kept = asSent === null ? chosen : { ...chosen, asSent };
-  return requestFields === null ? kept : { ...kept, requestFields };
-}
-
-/** With the answer that an imported request allows; null: it does not say, and what was there stays. */
-export function setAllowed(prompt: Prompt, allowedTokens: number | null): Prompt {
-  return allowedTokens === null ? prompt : { ...prompt, allowedTokens };
-}
-
-/** Forgets the fields of an imported request, and nothing else. */
-export function withoutRequestFields(prompt: Prompt): Prompt {
-  const { requestFields: _, ...rest } = prompt;
-  return prompt.requestFields === undefined ? prompt : rest;
 }
 
 /** "notes.md" → "notes.md copy", then "notes.md copy 2", "notes.md copy 3"; the copy of a copy counts on. */

@@ -1,6 +1,6 @@
 import type { PartText } from './long-text';
 import type { UnitId } from '@/core/units';
-import type { AsSent, SettingsAsSent } from './as-sent';
+import type { AsSent, UnknownModel, SettingsAsSent } from './as-sent';
 import type { ReasoningPlace } from './reasoning';
 import type { Attachment } from './attachment';
 import type { RequestFields } from './request-fields';
@@ -93,6 +93,8 @@ export interface Prompt {
   readonly requestFields?: RequestFields;
   /** Its model and limit as it says them; absent: no such request was imported. */
   readonly asSent?: SettingsAsSent;
+  /** The model that it names, where that is not known; absent: it is, or none is named, or another was taken for it. */
+  readonly namedModel?: UnknownModel;
   /** Tokens of answer that it allows, whichever model answers; absent: it does not say. */
   readonly allowedTokens?: number;
   /** What a link without its texts states to stand around them: as they are written, and in each case of the variables. */

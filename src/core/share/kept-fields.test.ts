@@ -12,6 +12,9 @@ it('fields and what messages say beside their texts are named', () => {
   expect(keptFields(promptOf({ temperature: 0, 'meta\u202edata': {} }, { role: 'user', name: 'ann', content: 'T' }))).toEqual(['temperature', 'metadata', 'name of 1 message']);
   const asSent = { format: 'anthropic' as const, json: '{"model":"ft:mine","max_tokens":9}', modelId: 'some/model' as ModelId, reserveTokens: null };
   expect(keptFields({ freeOrder: false, parts: [], asSent })).toEqual(['model', 'max_tokens']);
+  const namedModel = { name: 'ft:mine', modelId: 'some/model' as ModelId };
+  expect(keptFields({ freeOrder: false, parts: [], namedModel, asSent })).toEqual(['model', 'max_tokens']);
+  expect(keptFields({ freeOrder: false, parts: [], namedModel })).toEqual(['model']);
 });
 
 it.each([

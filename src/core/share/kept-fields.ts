@@ -11,10 +11,12 @@ const LIKE_A_SECRET = /authorization|token|api[-_ ]?key|secret|password|passwd|c
 const IN_PARTS: ReadonlySet<string> = new Set(['input', 'arguments', 'text', 'data']);
 
 /** "temperature", "metadata", "name of 2 messages": fit to be shown, whoever wrote them. */
-export function keptFields({ requestFields, asSent, parts }: Prompt): readonly string[] {
+export function keptFields({ requestFields, asSent, namedModel, parts }: Prompt): readonly string[] {
   const settings = asSent === undefined ? null : parsed(asSent.json);
   const own = typeof settings === 'object' && settings !== null ? Object.keys(settings) : [];
-  return [...own, ...fieldNames(requestFields), ...fieldsInWords(keptMessages(parts))].map(sanitizeName);
+  // Some formats are not written here, so that nothing but the name is kept of their settings.
+  const named = namedModel === undefined || own.includes('model') ? [] : ['model'];
+  return [...named, ...own, ...fieldNames(requestFields), ...fieldsInWords(keptMessages(parts))].map(sanitizeName);
 }
 
 /** Places in them whose name says that a secret stands there, such as "authorization_token in mcp_servers", each once. O(n) in the fields. */

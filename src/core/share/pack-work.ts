@@ -28,7 +28,7 @@ export function asSentKey(id: UnitId): UnitId {
 export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitId, PartText> } {
   const texts = new Map(work.prompt.parts.flatMap(heldUnitsOf).map((unit) => [unit.id, unit.text]));
   for (const { id, asSent } of work.prompt.parts.flatMap(mayHoldAsSent)) if (asSent !== undefined) texts.set(asSentKey(id), asSent.json);
-  const { freeOrder, toolChoice, requestFields, asSent, allowedTokens, statedFraming } = work.prompt;
+  const { freeOrder, toolChoice, requestFields, asSent, namedModel, allowedTokens, statedFraming } = work.prompt;
   const manifest: WorkManifest = {
     schemaVersion: WORK_VERSION,
     modelId: work.modelId,
@@ -38,7 +38,7 @@ export function packWork(work: Work): { manifest: WorkManifest; texts: Map<UnitI
     ...(work.importance === undefined ? {} : { importance: Object.entries(work.importance) }),
     ...(work.pinnedIds === undefined ? {} : { pinnedIds: [...work.pinnedIds] }),
     ...(work.variables === undefined ? {} : { variables: Object.entries(work.variables).map(([name, { typical, worst }]) => [name, { typical: storedValue(typical), worst: storedValue(worst) }]) }),
-    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), ...(asSent === undefined ? {} : { asSent: { ...asSent } }), ...(allowedTokens === undefined ? {} : { allowedTokens }), ...(statedFraming === undefined ? {} : { statedFraming: statedFraming.map((each) => ({ ...each, lines: each.lines.map((line) => ({ ...line })) })) }), parts: work.prompt.parts.map(storedPart) },
+    prompt: { freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields: { ...requestFields } }), ...(asSent === undefined ? {} : { asSent: { ...asSent } }), ...(namedModel === undefined ? {} : { namedModel: { ...namedModel } }), ...(allowedTokens === undefined ? {} : { allowedTokens }), ...(statedFraming === undefined ? {} : { statedFraming: statedFraming.map((each) => ({ ...each, lines: each.lines.map((line) => ({ ...line })) })) }), parts: work.prompt.parts.map(storedPart) },
   };
   return { manifest, texts };
 }

@@ -5,7 +5,8 @@ import { importDetails, keptWords } from '@/core/importers/formats/import-words'
 import type { Imported } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importText } from '@/core/importers/formats/registry';
-import { EMPTY_PROMPT, addParts, setAsked, withoutRequestFields } from '@/core/prompt/edit';
+import { setAsked, withoutRequestFields } from '@/core/prompt/asked';
+import { EMPTY_PROMPT, addParts } from '@/core/prompt/edit';
 import type { Prompt } from '@/core/prompt/part';
 import { MOST_FIELDS_UNITS } from '@/core/prompt/request-fields';
 import type { UnitId } from '@/core/units';

@@ -7,6 +7,7 @@ import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
 import { asSentKey, WORK_VERSION } from './pack-work';
 import type { Work } from './work';
+import { MODEL_NAME } from '@/core/importers/formats/shape';
 import { type AsSent, MOST_AS_SENT_UNITS, NO_DOCUMENT, NO_TEXT } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
@@ -71,9 +72,11 @@ const requestFieldsSchema = v.object({
   json: v.pipe(v.string(), v.maxLength(MOST_FIELDS_UNITS), v.check((json) => isJsonObject(json), 'no JSON object')),
 });
 
+const modelIdSchema = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId));
+const namedModelSchema = v.object({ name: v.pipe(v.string(), v.regex(MODEL_NAME)), modelId: modelIdSchema });
 const settingsAsSentSchema = v.object({
   ...requestFieldsSchema.entries,
-  modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
+  modelId: modelIdSchema,
   reserveTokens: v.nullable(tokens),
   areTextsStrings: v.exactOptional(v.literal(true)),
   isLegacy: v.exactOptional(v.literal(true)),
@@ -82,7 +85,7 @@ const settingsAsSentSchema = v.object({
 
 const manifestSchema = v.object({
   schemaVersion: v.picklist([1, 2, 3, 4, WORK_VERSION]),
-  modelId: v.pipe(v.string(), v.minLength(1), v.transform((text) => text as ModelId)),
+  modelId: modelIdSchema,
   untouchedSample: v.boolean(),
   // Pairs and not a record: a model id is a key from outside, and "__proto__" must stay an ordinary string.
   settings: v.array(
@@ -101,7 +104,7 @@ const manifestSchema = v.object({
   importance: v.optional(v.array(v.tuple([v.string(), v.pipe(v.number(), v.finite(), v.minValue(0))]))),
   pinnedIds: v.optional(v.array(id)),
   variables: v.optional(v.array(v.tuple([v.string(), v.object({ typical: v.nullable(variableValue), worst: v.nullable(variableValue) })]))),
-  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), asSent: v.optional(settingsAsSentSchema), allowedTokens: v.exactOptional(tokens), statedFraming: statedFramingSchema, parts: v.array(partSchema) }),
+  prompt: v.object({ freeOrder: v.boolean(), toolChoice: v.optional(v.literal('any')), requestFields: v.optional(requestFieldsSchema), asSent: v.optional(settingsAsSentSchema), namedModel: v.exactOptional(namedModelSchema), allowedTokens: v.exactOptional(tokens), statedFraming: statedFramingSchema, parts: v.array(partSchema) }),
 });
 
 /** The stored form without the texts: plain data that survives JSON and structured cloning. */
@@ -133,9 +136,9 @@ export function unpackWork(manifest: unknown, texts: ReadonlyMap<string, PartTex
   const known = new Set(ids);
   if (parts.flatMap(mayHoldAsSent).some((each) => each.asSent !== undefined && known.has(asSentKey(each.id)))) return corrupt(OWN_REASONS[0]);
   if (!parts.every(isSoundlyKept)) return corrupt(OWN_REASONS[3]);
-  const { freeOrder, toolChoice, requestFields, asSent, allowedTokens, statedFraming } = prompt;
+  const { freeOrder, toolChoice, requestFields, asSent, namedModel, allowedTokens, statedFraming } = prompt;
   return succeed({
-    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }), ...(asSent === undefined ? {} : { asSent }), ...(allowedTokens === undefined ? {} : { allowedTokens }), ...(statedFraming === undefined ? {} : { statedFraming }) },
+    prompt: { parts: freeOrder ? parts : groupedByRole(parts), freeOrder, ...(toolChoice === undefined ? {} : { toolChoice }), ...(requestFields === undefined ? {} : { requestFields }), ...(asSent === undefined ? {} : { asSent }), ...(namedModel === undefined ? {} : { namedModel }), ...(allowedTokens === undefined ? {} : { allowedTokens }), ...(statedFraming === undefined ? {} : { statedFraming }) },
     modelId,
     // fromEntries defines own properties, so not even "__proto__" can reach a prototype.
     settings: Object.fromEntries(settings),

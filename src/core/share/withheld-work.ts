@@ -7,7 +7,7 @@ import type { BlankEnds, OtherCount, StatedCase, StatedFraming, VariablePlaces }
 import { withoutAsSent } from '@/core/prompt/as-sent';
 import { callCount } from '@/core/prompt/call-count';
 import { uncountedToolsIn } from '@/core/prompt/part-tools';
-import { withoutRequestFields } from '@/core/prompt/edit';
+import { withoutRequestFields } from '@/core/prompt/asked';
 import { countCharacters, type Part } from '@/core/prompt/part';
 import type { Variables, VariableValue } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';

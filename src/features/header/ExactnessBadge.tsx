@@ -1,4 +1,5 @@
 import { keptToolsIn } from '@/core/prompt/kept-tools';
+import { unknownModel } from '@/state/named-model';
 import { useApp, useAppStore } from '@/state/react';
 import { remembered, selectModel, selectPartCounts, selectParts, selectPrompt } from '@/state/selectors';
 import { Badge } from '@/ui/Badge';
@@ -10,10 +11,11 @@ const selectStatus = remembered((state) => [selectParts(state), selectPartCounts
 /** How sure the counts of texts are for this model; a click leads to why, and to what can be done about it. */
 export function ExactnessBadge() {
   const store = useAppStore();
-  const { tokenizer } = useApp(selectModel);
+  const { tokenizer, name } = useApp(selectModel);
+  const named = useApp(unknownModel);
   const status = useApp(selectStatus);
   const calibrations = useApp((state) => state.work.calibrations);
-  const { label, tone, meaning } = badgeWords(status, tokenizer, calibrations);
+  const { label, tone, meaning } = badgeWords(status, tokenizer, calibrations, named === null ? null : { named, by: name });
   return (
     <button type="button" title={`${meaning} ${tokenizer.note}`} className="inline-flex h-7 items-center rounded-sm px-0.5" onClick={() => (tokenizer.kind === 'estimate' ? store.getState().openCalibration() : store.getState().show('limits'))}>
       <Badge tone={tone}>{label}</Badge>

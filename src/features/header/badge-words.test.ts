@@ -63,6 +63,17 @@ test('of texts that a link left out it says that they are stated, and estimates 
   expect(sumStatus([withheld('a'), part('b')], counted({ a: 'ready', b: 'pending' }))).toBe('pending');
 });
 
+test('what counts for a model that is not known is exact for that one alone, and called so', () => {
+  const standIn = { named: 'house-model-9', by: 'GPT-4o' };
+  const exact: TokenizerMapping = { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' };
+  const grok: TokenizerMapping = { kind: 'estimate', family: 'grok', note: '', source: '' };
+  for (const mapping of [exact, { ...exact, kind: 'mapping-assumed' as const }, grok]) {
+    expect(badgeWords('ready', mapping, {}, standIn)).toEqual({ label: 'counted as GPT-4o', tone: 'warn', meaning: 'The request names house-model-9, whose tokenizer is not known here.' });
+  }
+  expect(badgeWords('pending', exact, {}, standIn).label).toBe('counting…');
+  expect(badgeWords('uncounted', exact, {}, standIn).label).toBe('not all counted');
+});
+
 test('nothing is called exact before everything is counted', () => {
   const exact: TokenizerMapping = { kind: 'exact', encodingId: 'o200k_base', note: '', source: '' };
   expect(badgeWords('ready', exact)).toMatchObject({ label: 'text exact', tone: 'ok' });

@@ -51,8 +51,8 @@ function statedStatus(parts: readonly Part[], counts: ReadonlyMap<UnitId, Partia
   return stated.length === 0 ? null : `${stated.length === texts.length ? 'all' : 'partly'}-${isAbout ? 'about' : 'stated'}`;
 }
 
-/** What to say of the counts of texts for a model. */
-export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibrations: Calibrations = {}): BadgeWords {
+/** What to say of the counts of texts for a model; `standIn`: it counts for one that the request names and nobody here knows. */
+export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibrations: Calibrations = {}, standIn: { readonly named: string; readonly by: string } | null = null): BadgeWords {
   if (status === 'none-counted') return { label: 'estimated', tone: 'warn', meaning: 'No part could be counted: estimates stand in for all.' };
   if (status === 'failed') return { label: 'partly estimated', tone: 'warn', meaning: 'Some parts could not be counted: estimates stand in.' };
   if (status === 'pending') return { label: 'counting…', tone: 'plain', meaning: 'Some parts are not counted yet: estimates from their characters stand in.' };
@@ -62,6 +62,7 @@ export function badgeWords(status: SumStatus, mapping: TokenizerMapping, calibra
   if (status === 'refused') return { label: 'partly estimated', tone: 'warn', meaning: 'The vendor gives no formula for an attachment: the range of other vendors stands in.' };
   if (status === 'other-tools' && mapping.kind !== 'estimate') return { label: 'partly estimated', tone: 'warn', meaning: 'Tools that are no functions are estimated.' };
   if (status in STATED) return { label: STATED[status === 'partly-about' && mapping.kind === 'estimate' ? 'all-about' : (status as StatedStatus)], tone: 'warn', meaning: STATED_MEANING };
+  if (standIn !== null) return { label: `counted as ${standIn.by}`, tone: 'warn', meaning: `The request names ${standIn.named}, whose tokenizer is not known here.` };
   const calibration = mapping.kind === 'estimate' ? calibrations[mapping.family] : undefined;
   if (calibration !== undefined) {
     const { label, tone, meaning } = exactnessLook('calibrated');

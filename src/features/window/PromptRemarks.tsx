@@ -1,9 +1,13 @@
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import type { Model } from '@/core/catalog/model';
+import { modelNamedMostLike } from '@/core/catalog/nearest-model';
+import { modelNamed } from '@/core/catalog/reported-model';
 import { formatInteger } from '@/core/units';
 import { unknownModel } from '@/state/named-model';
 import { openVariables } from '@/state/open-variables';
 import { useApp, useAppStore } from '@/state/react';
-import { selectModel } from '@/state/selectors';
+import { selectModel, selectModels } from '@/state/selectors';
+import { takeInstead } from '@/state/take-instead';
 import { Button } from '@/ui/Button';
 
 /** Variables that are named at once. */
@@ -20,13 +24,34 @@ export function PromptRemarks(): ReactNode {
 }
 
 function UnknownModel() {
+  const store = useAppStore();
   const name = useApp(unknownModel);
   const model = useApp(selectModel);
+  const models = useApp(selectModels);
+  // One of the user's own may have come since, under that name.
+  const [known, instead] = useMemo(() => {
+    const known = name === null ? null : modelNamed(name, models);
+    return [known, name === null ? null : (known ?? modelNamedMostLike(name))];
+  }, [name, models]);
   if (name === null) return null;
+  const onUse = (other: Model) => {
+    const { allowedTokens = null, asSent } = store.getState().work.prompt;
+    takeInstead(store.getState, other, { name, askedTokens: allowedTokens, settingsJson: asSent?.json });
+  };
   return (
-    <p role="status" className="m-0 mt-1.5 text-small wrap-anywhere text-warn">
-      The request names {name}, which is not in the catalogue: all figures are those of {model.name}.
-    </p>
+    <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
+      <p role="status" className="m-0 wrap-anywhere text-warn">
+        The request names {name}
+        {known === null ? ', which is not in the catalogue' : ''}: all figures are those of {model.name}.
+      </p>
+      {instead === null || instead.id === model.id ? null : (
+        <span className="print:hidden">
+          <Button size="tiny" onClick={() => onUse(instead)}>
+            Use {instead.name}
+          </Button>
+        </span>
+      )}
+    </div>
   );
 }
 

@@ -61,10 +61,13 @@ export function countFault(value: unknown, keys: readonly string[]): CountFault 
   return { field: key, value: written.length > FAULT_UNITS ? `${written.slice(0, FAULT_UNITS - 1)}…` : written };
 }
 
-/** The id of a model as vendors and routers write them, those with a project or a region before it the longest, or null. */
+/** As vendors, hosts and routers write the id of a model, those with a project or a region before it the longest. */
+export const MODEL_NAME = /^[\w.:/@+-]{1,200}$/;
+
+/** The id of a model as vendors and routers write them, or null. */
 export function modelField(value: unknown, keys: readonly string[] = ['model']): string | null {
   const found = firstField(value, keys);
-  return typeof found === 'string' && /^[\w.:/@+-]{1,200}$/.test(found) ? found.replace(/^models\//, '') : null;
+  return typeof found === 'string' && MODEL_NAME.test(found) ? found.replace(/^models\//, '') || null : null;
 }
 
 /** JSON for what has no text of its own: a text as it is, anything else written compactly, as clients send it. */
