@@ -13,11 +13,16 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toHaveText('Case: typical, worst none without {{variables}} in the prompt');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Variables' })).toBeInViewport();
-  await dropFiles(page, [{ name: 'many.txt', content: '{{a}} {{b}} {{c}} {{d}} {{e}}' }]);
+  await dropFiles(page, [{ name: 'many.txt', content: '{{a}} {{b}} {{c}} {{d}} {{e}} `{{quoted}}`' }]);
   await page.goto('#/edit');
   const named = page.getByRole('list', { name: 'Variables of this text' });
   await named.getByRole('button', { name: 'and 2 more' }).click();
   await expect(named).toHaveText('{{a}}{{b}}{{c}}{{d}}{{e}}Show fewer');
+  // What stands in code is none, but can be given a value.
+  const panel = page.getByRole('region', { name: 'Variables' });
+  await page.getByRole('region', { name: 'Context window' }).getByRole('button', { name: 'Set values' }).click();
+  await panel.getByRole('button', { name: 'Give quoted a value' }).click();
+  await expect(panel.getByRole('textbox', { name: 'Typical value of quoted' })).toBeFocused();
   await page.getByRole('button', { name: 'Clear', exact: true }).click();
   await dropFiles(page, [{ name: 'mail.txt', content: 'Answer {{ customer }} about:\n{{docs}}\n\\{{not_this}} {{#if x}}{{/if}}\n' }]);
   await chooseModel(page, 'GPT-4');
@@ -27,7 +32,6 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(page.getByRole('button', { name: 'Set values' })).toHaveCount(2);
   await page.getByRole('region', { name: 'Context window' }).getByRole('button', { name: 'Set values' }).click();
   await idle(page, 60_000);
-  const panel = page.getByRole('region', { name: 'Variables' });
   await expect(panel.getByRole('textbox', { name: 'Typical value of customer' })).toBeFocused();
   await expect(panel.getByRole('textbox', { name: 'Typical value of customer' })).toBeInViewport();
   await expect(panel.getByRole('textbox', { name: /^Typical value of/ })).toHaveCount(2);

@@ -5,6 +5,7 @@ import type { StatedValue, VariablePlaces, WithheldText } from './attachment';
 import { setTexts } from './edit';
 import { type LeftOut, NONE_LEFT_OUT, type SizedValue, MOST_STATED, withLeftOut } from './left-out-value';
 import type { PartText } from './long-text';
+import { openNames } from './open-places';
 import { countCharacters, type Part, type Prompt, unitsOf } from './part';
 import { withReplaced } from './stretches';
 import type { CountText } from './template-cost';
@@ -54,7 +55,7 @@ export interface PromptCase extends FilledPrompt {
   readonly filled: ReadonlyMap<UnitId, PartText>;
   /** Of texts that a link left out, by their parts: what is stated of them, without the places of the variables. */
   readonly withheld: ReadonlyMap<UnitId, WithheldText>;
-  /** Variables without a value in this case, of what is sent. */
+  /** Open variables without a value in this case, of what is sent. */
   readonly unset: readonly string[];
   /** The values are longer than a prompt can be: some are left out. */
   readonly isCut: boolean;
@@ -154,7 +155,8 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
     }
   }
   const made = { filled, withheld, sizes };
-  return { ...made, ...caseOfRest(prompt, made), unset: [...unset], isCut, isFilled };
+  const open = unset.size === 0 ? unset : yield* openNames(prompt);
+  return { ...made, ...caseOfRest(prompt, made), unset: [...unset].filter((name) => open.has(name)), isCut, isFilled };
 }
 
 /** Whether definitions of tools are JSON with their variables in them: each then stands in a string, as braces of a place stand nowhere else. */

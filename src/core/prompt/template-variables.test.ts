@@ -110,6 +110,13 @@ describe('a case', () => {
     expect(lastOf(usedVariables(EMPTY_PROMPT, variables))).toBeUndefined();
   });
 
+  it('lacks values of open variables alone, and takes those that were set for any other', () => {
+    const docs = addParts(EMPTY_PROMPT, [{ id: 'd' as UnitId, role: 'system', name: 'D', text: 'Write `{{quoted}}`, \\frac{{n}}{{m}} and {{open}} to {{name}}.', enabled: true }]);
+    const { prompt: made, unset } = lastOf(promptCase(docs, { name: variables['name']!, n: { typical: { kind: 'text', text: '1' }, worst: null } }, 'typical'));
+    expect(unset).toEqual(['open']);
+    expect(made.parts.flatMap((part) => ('text' in part ? [String(part.text)] : []))).toEqual(['Write `{{quoted}}`, \\frac1{{m}} and {{open}} to Ann.']);
+  });
+
   it('without values is the prompt itself', () => {
     expect(lastOf(promptCase(prompt, {}, 'worst')).prompt).toBe(prompt);
   });

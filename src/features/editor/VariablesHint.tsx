@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { templateVariables } from '@/core/prompt/template-variables';
+import { mayHoldPlaces, mayTurnHoldPlaces, openPlaces } from '@/core/prompt/open-places';
 import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { ShortList } from '@/ui/ShortList';
@@ -14,8 +14,9 @@ const MOST_LISTED = 300;
 /** A text with variables in it: what stands for them is set beside the limits. */
 export function VariablesHint({ unit }: { unit: EditedUnit }) {
   const store = useAppStore();
-  const text = useDeferredValue(unit.text.length <= MOST_UNITS ? unit.text : '');
-  const names = useMemo(() => [...new Set([...templateVariables(text)].flat().map(({ kind }) => kind))], [text]);
+  const isLookedAt = unit.text.length <= MOST_UNITS && (unit.kind === 'part' ? mayHoldPlaces(unit) : mayTurnHoldPlaces(unit));
+  const text = useDeferredValue(isLookedAt ? unit.text : '');
+  const names = useMemo(() => [...new Set([...openPlaces(text)].flat().map(({ kind }) => kind))], [text]);
   if (names.length === 0) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line px-3 py-1 text-small text-ink-soft md:px-5">

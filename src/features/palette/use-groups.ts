@@ -31,8 +31,9 @@ function useVariableGroup(): Group {
   const found = useVariables();
   const values = useApp((state) => state.work.variables);
   const chosen = useApp((state) => state.chosenCase);
-  const names = [...(found?.keys() ?? [])];
-  const hasCases = values !== undefined && names.some((name) => Object.hasOwn(values, name));
+  const hasValue = (name: string) => values !== undefined && Object.hasOwn(values, name);
+  const names = (found ?? []).flatMap(({ name, isOpen }) => (isOpen || hasValue(name) ? [name] : []));
+  const hasCases = names.some(hasValue);
   const [first] = names;
   const cases = hasCases
     ? caseItems(chosen, (id) => store.getState().chooseCase(id))
