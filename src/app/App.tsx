@@ -110,7 +110,7 @@ export function App() {
         <a href="#views" onClick={(event) => { event.preventDefault(); document.getElementById('views')?.focus(); }} className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-panel focus:p-2">
           Skip to the view
         </a>
-        <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-panel px-3 md:gap-3 md:px-4">
+        <header className="flex min-h-12 shrink-0 items-center gap-2 border-b border-line bg-panel px-3 md:gap-3 md:px-4">
           <h1 className="m-0 flex shrink-0 items-center gap-2 text-body font-semibold tracking-[-0.01em]">
             <img src="./icon.svg" alt="" width={18} height={18} className="shrink-0" />
             <span className="max-sm:sr-only">contextscope</span>
@@ -126,7 +126,9 @@ export function App() {
             <Kbd keys="Mod+K" />
           </button>
           <ThemeToggle />
-          <FileButton label="Add files" multiple id={FILE_INPUT_ID} onFiles={onFiles} className="max-sm:px-2" />
+          <FileButton label="Add files" multiple id={FILE_INPUT_ID} onFiles={onFiles}>
+            Add<span className="max-sm:sr-only">&nbsp;files</span>
+          </FileButton>
           <ExportMenu />
         </header>
         <div className="flex min-h-0 flex-1 flex-col md:grid md:grid-cols-[var(--prompt-width)_minmax(0,1fr)]">

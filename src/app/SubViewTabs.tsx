@@ -18,7 +18,9 @@ export function SubViewTabs<G extends GroupId>({ group, options, extra }: SubVie
   const shown = useApp((state) => state.subViews[group]);
   return (
     <div className="flex shrink-0 items-center gap-3 overflow-x-auto border-b border-line px-3 py-2 md:px-5">
-      <Segmented label="Part of this view" value={shown} options={options} onChange={(part) => store.getState().showSub(group, part)} />
+      <span className="shrink-0">
+        <Segmented label="Part of this view" value={shown} options={options} onChange={(part) => store.getState().showSub(group, part)} />
+      </span>
       {extra}
     </div>
   );

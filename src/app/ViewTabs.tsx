@@ -87,7 +87,7 @@ function Tab({ id, label, isChosen, digit, onChoose }: TabProps) {
           {label}
         </span>
       </span>
-      {digit === null ? null : <sup aria-hidden className="ml-1 text-[11px] leading-none font-normal text-ink-faint max-md:hidden">{digit}</sup>}
+      {digit === null ? null : <sup aria-hidden className="ml-1 text-[0.6875rem] leading-none font-normal text-ink-faint max-md:hidden">{digit}</sup>}
     </button>
   );
 }

@@ -1,6 +1,10 @@
+import type { ReactNode } from 'react';
+
 export interface FileButtonProps {
   /** What it says, which is its accessible name too. */
   label: string;
+  /** The same where not all of it has room. */
+  children?: ReactNode;
   onFiles: (files: File[]) => void;
   multiple?: boolean;
   id?: string;
@@ -8,12 +12,12 @@ export interface FileButtonProps {
 }
 
 /** Picks files: a native file input that looks like a button. */
-export function FileButton({ label, onFiles, multiple, id, className = '' }: FileButtonProps) {
+export function FileButton({ label, children = label, onFiles, multiple, id, className = '' }: FileButtonProps) {
   return (
     <label
       className={`relative inline-flex h-8 shrink-0 items-center rounded-md border border-line-strong bg-raised px-2.5 whitespace-nowrap text-ink transition-colors duration-150 hover:border-ink-faint has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent ${className}`}
     >
-      {label}
+      {children}
       <input
         type="file"
         multiple={multiple}

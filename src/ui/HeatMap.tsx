@@ -5,6 +5,7 @@ import { type HeatCursor, movedCursor, shownLabels } from './heat-cursor';
 import { heatSvg } from './heat-svg';
 import { useOwnDrawing } from './own-drawing';
 import { groundOf } from './save-drawing';
+import { textPx } from './text-size';
 import { useSize } from './use-size';
 
 export interface HeatMapProps {
@@ -27,11 +28,11 @@ export interface HeatMapProps {
 
 /** Up to so many rows are high enough for a number in each cell. */
 const MOST_TALL_ROWS = 10;
-const TALL_PX = 30;
-const LOW_PX = 14;
+const TALL_PX = textPx(30);
+const LOW_PX = textPx(14);
 /** Room for a label. */
-const LABEL_WIDTH_PX = 56;
-const LABEL_HEIGHT_PX = 18;
+const LABEL_WIDTH_PX = textPx(56);
+const LABEL_HEIGHT_PX = textPx(18);
 
 /** Cells by colour on a canvas, with a cursor for pointer and keys that says what is under it. */
 export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ramp, ticks, unit, mark, sentenceOf }: HeatMapProps) {

@@ -5,7 +5,7 @@ export function KeyFigure({ name, children, aside }: { name: string; children: R
   return (
     <div className="row-span-3 grid min-w-0 grid-rows-subgrid gap-y-0">
       <dt className="label-caps self-end">{name}</dt>
-      <dd className="m-0 text-[17px] leading-6 font-semibold">{children}</dd>
+      <dd className="m-0 text-figure leading-6 font-semibold">{children}</dd>
       {aside !== undefined && <dd className="m-0 text-small text-ink-faint">{aside}</dd>}
     </div>
   );

@@ -1,5 +1,6 @@
 import { CartesianGrid, Line, LineChart, ReferenceDot, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import type { LineLook } from './line-look';
+import { textPx } from './text-size';
 
 export interface ChartLine {
   readonly id: string;
@@ -50,19 +51,19 @@ export interface LinesChartProps {
   marks?: readonly ChartMark[];
 }
 
-const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
-const LABEL = { fill: 'var(--ink-soft)', fontSize: 11 } as const;
-const MARK = { fill: 'var(--ink)', fontSize: 11, fontWeight: 600 } as const;
+const TICK = { fill: 'var(--ink-faint)', fontSize: textPx(11) } as const;
+const LABEL = { fill: 'var(--ink-soft)', fontSize: textPx(11) } as const;
+const MARK = { fill: 'var(--ink)', fontSize: textPx(11), fontWeight: 600 } as const;
 
 /** Up to four lines over one axis. Fills its parent; only for views that are loaded when asked for. */
 export default function LinesChart({ caption, lines, points, x, y, headAt, valueText, limits = [], places = [], dots = [], marks = [] }: LinesChartProps) {
   return (
     <div role="img" aria-label={caption} data-x-axis={x.name} data-y-axis={y.name} className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
-        <LineChart data={[...points]} margin={{ top: 16, right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <LineChart data={[...points]} margin={{ top: textPx(16), right: 14, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid stroke="var(--line)" />
-          <XAxis dataKey="at" type="number" scale={x.scale} domain={[...x.domain]} ticks={[...x.ticks]} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={x.format} height={22} allowDataOverflow />
-          <YAxis type="number" scale={y.scale} domain={[...y.domain]} ticks={[...y.ticks]} tick={TICK} tickLine={false} axisLine={false} tickFormatter={y.format} width={56} allowDataOverflow />
+          <XAxis dataKey="at" type="number" scale={x.scale} domain={[...x.domain]} ticks={[...x.ticks]} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={x.format} height={textPx(22)} allowDataOverflow />
+          <YAxis type="number" scale={y.scale} domain={[...y.domain]} ticks={[...y.ticks]} tick={TICK} tickLine={false} axisLine={false} tickFormatter={y.format} width={textPx(56)} allowDataOverflow />
           <Tooltip isAnimationActive={false} cursor={{ stroke: 'var(--line-strong)' }} content={(props: TooltipContentProps) => <PointTip {...props} lines={lines} headAt={headAt} valueText={valueText} />} />
           {limits.map(({ value, label, side = 'right' }) => (
             <ReferenceLine key={label} y={value} stroke="var(--bad)" strokeDasharray="4 3" ifOverflow="hidden" label={{ ...LABEL, value: label, position: side === 'left' ? 'insideTopLeft' : 'insideBottomRight' }} />

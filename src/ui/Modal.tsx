@@ -48,7 +48,7 @@ export function Modal({ title, onClose, children, bare = false, width = 'narrow'
         // The content covers the dialog's whole box, so a press on the dialog itself is one on the backdrop.
         if (event.target === event.currentTarget) onClose();
       }}
-      className={`top-[12vh] left-1/2 m-0 max-h-[max(9rem,min(76vh,calc(var(--messages-top,100vh)-12vh-12px)))] w-[calc(100vw-24px)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line-strong bg-panel p-0 text-ink shadow-float backdrop:bg-black/25 open:flex dark:backdrop:bg-black/50 ${width === 'wide' ? 'max-w-180' : 'max-w-140'}`}
+      className={`top-[12vh] left-1/2 m-0 max-h-[max(9rem,min(76vh,calc(var(--messages-top,100vh)-12vh-0.75rem)))] w-[calc(100vw-1.5rem)] -translate-x-1/2 flex-col overflow-hidden rounded-lg border border-line-strong bg-panel p-0 text-ink shadow-float backdrop:bg-black/25 open:flex dark:backdrop:bg-black/50 ${width === 'wide' ? 'max-w-180' : 'max-w-140'}`}
     >
       {bare ? (
         <h2 id={titleId} className="sr-only">

@@ -8,11 +8,7 @@ export interface ProgressProps {
   className: string;
 }
 
-/** The platform's progress element in the page's colours: with a height of its own it is drawn grey otherwise. */
+/** The platform's progress element; the style sheet gives it the page's colours. */
 export function Progress({ label, done, whole, className }: ProgressProps) {
-  return <progress aria-label={label} max={whole} value={done} className={`h-1.5 appearance-none overflow-clip rounded-full bg-line ${FILL} ${className}`} />;
+  return <progress aria-label={label} max={whole} value={done} className={`h-1.5 rounded-full ${className}`} />;
 }
-
-const FILL =
-  '[&::-webkit-progress-bar]:bg-line [&::-webkit-progress-value]:rounded-full [&::-webkit-progress-value]:bg-accent ' +
-  '[&::-moz-progress-bar]:rounded-full [&::-moz-progress-bar]:bg-accent';

@@ -11,23 +11,8 @@ const GLYPH_LOOK: Record<Piece['how'], string> = {
   // Out of the flow: the characters keep their width, and letters on both sides keep their shapes.
   over: 'relative before:absolute before:start-0 before:text-ink-faint before:content-[attr(data-glyph)]',
   // The character itself takes no room, and a line feed does not break the row.
-  instead: 'whitespace-nowrap text-[0px] leading-[0] before:text-[13px] before:text-ink-faint before:content-[attr(data-glyph)]',
+  instead: 'whitespace-nowrap text-[0px] leading-[0] before:text-letters before:text-ink-faint before:content-[attr(data-glyph)]',
 };
-
-/**
- * The look of tokens, for the element around the rows: two steps of lightness, and a line of a pixel between neighbours,
- * so that neither is needed alone. Said once there, not a thousand times: every class is matched for every token.
- */
-export const TOKENS_LOOK =
-  '[&_.token]:rounded-[3px] [&_.token]:py-[3px] [&_.token]:[box-shadow:inset_1px_0_0_var(--panel)] [&_.token:hover]:[outline:1px_solid_var(--ink-faint)]';
-
-/**
- * The dots of blanks, for the element around the text: "dots" holds blanks only, "dot" begins with one. Blanks are most of
- * what is special on a screen, and a background costs less than content of their own.
- */
-export const BLANKS_LOOK =
-  '[&_.dots]:bg-[radial-gradient(circle,var(--ink-faint)_0.8px,transparent_1.2px)] [&_.dots]:bg-[length:1ch_100%] ' +
-  '[&_.dot]:bg-[radial-gradient(circle,var(--ink-faint)_0.8px,transparent_1.2px)] [&_.dot]:bg-[length:1ch_100%] [&_.dot]:bg-no-repeat';
 
 /** Whether a piece is a run of blanks that shows nothing but its dots. */
 export function isDots({ glyph, mark }: Piece): boolean {

@@ -1,4 +1,5 @@
 import { type Ramp, rampColor, rampInk } from './color-ramp';
+import { textPx } from './text-size';
 
 /** A cell by its place on the ramp, 0…1, and what is written in it where there is room. */
 export interface HeatCell {
@@ -17,8 +18,8 @@ export interface HeatSize {
 }
 
 /** Cells smaller than this have no text. */
-const TEXT_WIDTH_PX = 34;
-const TEXT_HEIGHT_PX = 16;
+const TEXT_WIDTH_PX = textPx(34);
+const TEXT_HEIGHT_PX = textPx(16);
 export const HATCH_PX = 5;
 /** Seen on light and on dark ground. */
 export const HATCH_COLOR = '#7f8894';
@@ -30,7 +31,7 @@ export function drawHeat(canvas: HTMLCanvasElement, cells: HeatCells, ramp: Ramp
   const context = canvas.getContext('2d');
   if (context === null) return;
   context.scale(pixelRatio, pixelRatio);
-  context.font = `11px ${getComputedStyle(canvas).fontFamily}`;
+  context.font = `${textPx(11)}px ${getComputedStyle(canvas).fontFamily}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const rowHeight = height / Math.max(1, cells.length);

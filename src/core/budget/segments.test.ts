@@ -5,7 +5,7 @@ import { fillWindow } from './fill';
 import { type Bar, barSegments, reserveBar } from './segments';
 import { splitRows } from './split';
 import { ROLES } from '@/core/prompt/part';
-import { NOTHING } from '@/core/tokenize/count';
+import { type Count, type Exactness, NOTHING } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import { anyCount, anyCountedParts, anyLimits, anyTokens } from '@/test/arbitraries';
 
@@ -122,6 +122,23 @@ describe('splitRows', () => {
     };
     expect(ratios('withheld')).toEqual([4, 5, null, 700 / 160, 700 / 160]);
     expect(ratios('withheld')).toEqual(ratios());
+  });
+
+  it('has an approximate number of characters a token where a text is counted approximately, not for files or framing', () => {
+    const of = (id: string, exactness: Exactness, kind?: 'image'): CountedPart => ({
+      id: id as UnitId, role: kind === undefined ? 'system' : 'documents', name: id, enabled: true, characters: kind === undefined ? 400 : 0, turns: [], count: { tokens: 100, low: 100, high: 100, exactness },
+      ...(kind === undefined ? {} : { attachment: { kind, mediaType: '', note: '', isCounted: true, items: 1 } }),
+    });
+    const approximate = (parts: readonly CountedPart[]) => {
+      const overhead: Count = { tokens: 7, low: 7, high: 7, exactness: 'estimate' };
+      const fill = fillWindow({ parts: enabledCount(parts), overhead, limits: { windowTokens: 9999, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' }, reserveTokens: 0, reasoningTokens: 0 });
+      const split = splitRows(parts, fill);
+      return [...split.roles, split.input].map(({ isDensityApproximate }) => isDensityApproximate);
+    };
+    expect(approximate([of('a', 'exact'), of('c', 'estimate', 'image')])).toEqual([false, false, false]);
+    expect(approximate([of('a', 'exact'), of('b', 'estimate')])).toEqual([true, true]);
+    expect(approximate([of('b', 'calibrated')])).toEqual([true, true]);
+    expect(approximate([of('a', 'exact'), { ...of('b', 'estimate'), enabled: false }])).toEqual([false, false]);
   });
 
   it('has no figure that is not a number, and null where nothing was counted', () => {

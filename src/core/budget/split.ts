@@ -3,7 +3,7 @@
 import { type CountedPart, isPartCounted, roleCounts } from './counted';
 import type { Fill } from './fill';
 import type { Role } from '@/core/prompt/part';
-import type { Count, Exactness } from '@/core/tokenize/count';
+import { type Count, type Exactness, isApproximate } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
 /** The figures of one row. Shares are fractions, 0…∞ (above 1 when over). */
@@ -20,6 +20,8 @@ export interface SplitFigures {
   readonly characters: number;
   /** Of the texts alone, without framing; null when they have no tokens. Tools count as the vendor writes them, and not as the JSON whose characters these are. */
   readonly charactersPerToken: number | null;
+  /** Whether that rests on an approximate count. That of the input may be one for its framing, which is none of the texts. */
+  readonly isDensityApproximate: boolean;
 }
 
 export interface PartRow extends SplitFigures {
@@ -58,12 +60,13 @@ export interface Split {
 export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
   /** Of enabled parts: tokens without characters. */
   const fileTokens = (all: readonly CountedPart[]) => all.reduce((sum, part) => (part.enabled ? sum + part.count.tokens - textTokensOf(part) : sum), 0);
-  const figures = (count: Count, characters: number, enabled = true, textTokens = count.tokens, textCharacters = characters) => splitFigures(count, characters, fill, enabled, textTokens, textCharacters);
+  const isAnyApproximate = (all: readonly CountedPart[]) => all.some((part) => part.enabled && textTokensOf(part) > 0 && isApproximate(part.count.exactness));
+  const figures = (count: Count, characters: number, enabled?: boolean, text?: Partial<Texts>) => splitFigures(count, characters, fill, enabled, text);
   const roles = roleCounts(parts).map(({ role, count, isCounted, parts: own }): RoleRow => ({
     role,
     partCount: own.length,
     isCounted,
-    ...figures(count, charactersOf(own), true, count.tokens - fileTokens(own)),
+    ...figures(count, charactersOf(own), true, { tokens: count.tokens - fileTokens(own), isApproximate: isAnyApproximate(own) }),
   }));
 
   return {
@@ -73,16 +76,24 @@ export function splitRows(parts: readonly CountedPart[], fill: Fill): Split {
       role: part.role,
       enabled: part.enabled,
       isCounted: isPartCounted(part),
-      ...figures(part.count, part.characters, part.enabled, textTokensOf(part)),
+      ...figures(part.count, part.characters, part.enabled, { tokens: textTokensOf(part) }),
     })),
     roles,
     overhead: figures(fill.overhead, 0),
-    input: figures(fill.input, charactersOf(parts), true, fill.parts.tokens - fileTokens(parts), charactersOf(parts.filter(({ role }) => role !== 'tools'))),
+    input: figures(fill.input, charactersOf(parts), true, { tokens: fill.parts.tokens - fileTokens(parts), characters: charactersOf(parts.filter(({ role }) => role !== 'tools')), isApproximate: isAnyApproximate(parts) }),
   };
 }
 
-/** The figures of anything that stands in a filled window; what does not has shares of 0. `textTokens`: those that have characters, which `textCharacters` are. */
-export function splitFigures(count: Count, characters: number, { limits, input }: Fill, isInside = true, textTokens = count.tokens, textCharacters = characters): SplitFigures {
+/** What of a row has characters. */
+interface Texts {
+  readonly tokens: number;
+  readonly characters: number;
+  readonly isApproximate: boolean;
+}
+
+/** The figures of anything that stands in a filled window; what does not has shares of 0. `text`: where not all of it is text. */
+export function splitFigures(count: Count, characters: number, { limits, input }: Fill, isInside = true, text: Partial<Texts> = {}): SplitFigures {
+  const texts: Texts = { tokens: count.tokens, characters, isApproximate: isApproximate(count.exactness), ...text };
   return {
     tokens: count.tokens,
     low: count.low,
@@ -91,7 +102,8 @@ export function splitFigures(count: Count, characters: number, { limits, input }
     shareOfWindow: isInside ? share(count.tokens, limits.windowTokens) : 0,
     shareOfInput: isInside ? share(count.tokens, input.tokens) : 0,
     characters,
-    charactersPerToken: textTokens > 0 ? textCharacters / textTokens : null,
+    charactersPerToken: texts.tokens > 0 ? texts.characters / texts.tokens : null,
+    isDensityApproximate: texts.isApproximate,
   };
 }
 

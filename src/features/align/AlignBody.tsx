@@ -4,7 +4,6 @@ import type { RowTable } from '@/core/tokenize/spans';
 import { rowOfOffset } from '@/core/tokenize/token';
 import type { AlignSlice } from '@/state/tokenizer-slices';
 import { useApp } from '@/state/react';
-import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { rowAt } from './aligned-row';
 import { AlignRow, DIFFERENCE_LOOK, rowHeightPx } from './AlignRow';
@@ -85,7 +84,7 @@ export function AlignBody({ align, table, text, isStacked, current, onStep, onNe
       className="min-h-40 flex-1 overflow-x-hidden overflow-y-scroll overscroll-contain bg-page outline-offset-[-2px] [tab-size:4]"
     >
       <div role="presentation" className="relative" style={{ height: scroll.heightPx + 2 * PADDING_PX }}>
-        <div role="presentation" className={`relative px-[calc(var(--gutter)-3px)] ${TOKENS_LOOK} ${BLANKS_LOOK} ${DIFFERENCE_LOOK}`} style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}>
+        <div role="presentation" className={`relative px-[calc(var(--gutter)-3px)] tokens-look ${DIFFERENCE_LOOK}`} style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}>
           {drawn}
         </div>
       </div>

@@ -5,9 +5,10 @@ import { formatInteger } from '@/core/units';
 import { glyphPieces } from '@/ui/glyph-pieces';
 import { partTicks } from '@/ui/part-ticks';
 import { drawPieces } from '@/ui/TokenText';
+import { textPx } from '@/ui/text-size';
 import { alignedRow, formatDifference, type AlignedCell, type DrawnGroup } from './aligned-row';
 
-const LINE_PX = 25;
+const LINE_PX = textPx(25);
 
 /** Stacked rows have two lines. */
 export function rowHeightPx(isStacked: boolean): number {
@@ -74,7 +75,7 @@ function sameSlices(a: readonly TokenSlice[], b: readonly TokenSlice[]): boolean
 
 function TextCell({ text, start, end, cell, isRightToLeft, showWhitespace }: AlignRowProps & { readonly cell: AlignedCell | null }) {
   return (
-    <div role="cell" dir={isRightToLeft ? 'rtl' : 'ltr'} className="overflow-clip font-mono text-[length:var(--aligned-letters,13px)] whitespace-pre" style={{ lineHeight: `${LINE_PX}px` }}>
+    <div role="cell" dir={isRightToLeft ? 'rtl' : 'ltr'} className="overflow-clip font-mono text-[length:var(--aligned-letters,0.8125rem)] whitespace-pre" style={{ lineHeight: `${LINE_PX}px` }}>
       {cell === null ? drawPieces(glyphPieces(text.slice(start, end), start, showWhitespace, [])) : cell.groups.map((group) => drawGroup(group, text, showWhitespace))}
     </div>
   );

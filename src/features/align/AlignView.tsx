@@ -9,6 +9,7 @@ import { useApp, useAppStore } from '@/state/react';
 import { selectFocusedPart } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { EmptyState } from '@/ui/EmptyState';
+import { textPx } from '@/ui/text-size';
 import { PROBE, useColumns } from '@/ui/use-columns';
 import { useSize } from '@/ui/use-size';
 import { AlignBody, type AlignRows } from './AlignBody';
@@ -18,7 +19,7 @@ import { ROW_GRID } from './AlignRow';
 import { PrintedRows } from './PrintedRows';
 
 /** Below this width the right side stands under the left one. */
-const STACKED_PX = 720;
+const STACKED_PX = textPx(720);
 
 /** The focused part as two tokenizers cut it, line by line. */
 export function AlignView() {
@@ -107,7 +108,7 @@ function AlignedPart({ part, aligning }: { part: Part; aligning: Aligning }) {
       />
       {/* As wide as the rows: measured apart from them, as it is needed before there are any. */}
       <div aria-hidden className={`pointer-events-none invisible absolute inset-x-0 top-0 h-px overflow-y-scroll px-[var(--gutter)] ${isStacked ? ROW_GRID.stacked : ROW_GRID.wide}`}>
-        <div ref={box} className="overflow-hidden font-mono text-[13px]">
+        <div ref={box} className="overflow-hidden font-mono text-letters">
           <span ref={probe} className="whitespace-pre">
             {PROBE}
           </span>

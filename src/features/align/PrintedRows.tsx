@@ -5,7 +5,6 @@ import { formatInteger } from '@/core/units';
 import { useApp } from '@/state/react';
 import type { AlignSlice } from '@/state/tokenizer-slices';
 import { MOST_PRINTED, printedWords } from '@/ui/printed-rows';
-import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
 import { usePrinting } from '@/ui/use-printing';
 import { AlignHeads } from './AlignHeads';
 import { AlignRow, DIFFERENCE_LOOK, rowHeightPx } from './AlignRow';
@@ -55,12 +54,12 @@ function Rows({ name, align, table, text, topRow }: PrintedRowsProps) {
     );
   }
   const room = isStacked ? `(100cqw - ${FIGURES.stacked})` : `(100cqw - ${FIGURES.wide}) / 2`;
-  const letters = { '--aligned-letters': `min(13px, calc(${room} / ${table.columns} / ${LETTER_EM}))` } as CSSProperties;
+  const letters = { '--aligned-letters': `min(0.8125rem, calc(${room} / ${table.columns} / ${LETTER_EM}))` } as CSSProperties;
   return (
     <div data-printed data-wide={table.columns > UPRIGHT_COLUMNS || undefined} className="hidden px-3 py-2 print:block">
       <div role="table" aria-label={`${name}, side by side, printed`} className="@container" style={letters}>
         <AlignHeads left={left.encodingId} right={right.encodingId} isStacked={isStacked} className="" />
-        <div role="rowgroup" className={`[tab-size:4] ${TOKENS_LOOK} ${BLANKS_LOOK} ${DIFFERENCE_LOOK}`}>
+        <div role="rowgroup" className={`[tab-size:4] tokens-look ${DIFFERENCE_LOOK}`}>
           {printed}
         </div>
       </div>

@@ -6,11 +6,12 @@ import { useAppStore } from '@/state/react';
 import { Button } from '@/ui/Button';
 import { Segmented } from '@/ui/Segmented';
 import { PrintedTable } from '@/ui/PrintedTable';
+import { textPx } from '@/ui/text-size';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { costWords, rowTokens, VERDICT_LOOK, VERDICT_WORDS } from './batch-words';
 
-const ROW_PX = 26;
-const HEAD_PX = 26;
+const ROW_PX = textPx(26);
+const HEAD_PX = textPx(26);
 const COLUMNS = 'grid grid-cols-[minmax(0,1fr)_6.5rem_6rem_6rem] max-sm:grid-cols-[minmax(0,1fr)_5.5rem_5rem] gap-x-2 px-[var(--gutter)]';
 const NAME = 'Rows of the prompts';
 const noJump = () => {};

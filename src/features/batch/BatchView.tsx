@@ -64,7 +64,7 @@ function OpenBatch({ batch }: { batch: BatchWork }) {
     <>
       <BatchBar batch={batch} />
       <div className="min-h-0 flex-1 overflow-y-auto" tabIndex={0} role="region" aria-label="Figures of the prompts">
-        <div className="grid gap-x-10 gap-y-5 px-[var(--gutter)] py-4 @7xl:grid-cols-[minmax(0,6fr)_minmax(320px,4fr)]">
+        <div className="grid gap-x-10 gap-y-5 px-[var(--gutter)] py-4 @7xl:grid-cols-[minmax(0,6fr)_minmax(20rem,4fr)]">
           <BatchFigures batch={batch} />
           <SizeChart batch={batch} />
         </div>

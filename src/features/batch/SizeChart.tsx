@@ -8,6 +8,7 @@ import { linearTicks } from '@/ui/axis-ticks';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { ScrollTable } from '@/ui/ScrollTable';
 import { Segmented } from '@/ui/Segmented';
+import { textPx } from '@/ui/text-size';
 import { widestPx } from '@/ui/text-width';
 import { useSize } from '@/ui/use-size';
 import { rowsWords } from './batch-words';
@@ -16,11 +17,11 @@ type Sizes = BatchTotals['sizes'];
 
 const TOP_PX = 8;
 const PLOT_PX = 144;
-const AXIS_PX = 20;
-const FONT_PX = 11;
+const AXIS_PX = textPx(20);
+const FONT_PX = textPx(11);
 const GAP_PX = 6;
 /** Two labels of an axis that are nearer would touch. */
-const LABEL_PX = 36;
+const LABEL_PX = textPx(36);
 
 /** How many rows have which size, as bars or as a table. */
 export function SizeChart({ batch: { modelIds, totals } }: { batch: BatchWork }) {
@@ -80,7 +81,7 @@ function SizeBars({ sizes: { bins, p50, max, isLogarithmic } }: { sizes: Sizes }
             </g>
           ))}
           {[{ what: formatCompact(from), anchor: 'start', x: left } as const, ...middle, { what: formatCompact(to), anchor: 'end', x: width } as const].map(({ what, anchor, x }) => (
-            <text key={x} x={x} y={bottom + 15} textAnchor={anchor} fill="var(--ink-faint)">{what}</text>
+            <text key={x} x={x} y={bottom + textPx(15)} textAnchor={anchor} fill="var(--ink-faint)">{what}</text>
           ))}
         </svg>
       )}

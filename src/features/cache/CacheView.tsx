@@ -45,7 +45,7 @@ export function CacheView() {
           {isComparing ? 'Comparing…' : ''}
         </p>
       </div>
-      <div className={`grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 ${lens === null ? 'max-w-3xl' : '@5xl:grid-cols-[minmax(0,6fr)_minmax(340px,5fr)]'}`}>
+      <div className={`grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 ${lens === null ? 'max-w-3xl' : '@5xl:grid-cols-[minmax(0,6fr)_minmax(21.25rem,5fr)]'}`}>
         <div className="flex min-w-0 flex-col gap-6 empty:hidden">
           {lens === null ? null : (
             <>

@@ -1,12 +1,13 @@
 import { useId, useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, type RectangleProps, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import { formatCompact } from '@/core/units';
+import { textPx } from '@/ui/text-size';
 import { widestPx } from '@/ui/text-width';
 import { type CompareBar, tokenAxis } from './chart-bars';
 
-const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
-const NAME_FONT_PX = 12;
-const LABEL_FONT_PX = 11;
+const TICK = { fill: 'var(--ink-faint)', fontSize: textPx(11) } as const;
+const NAME_FONT_PX = textPx(12);
+const LABEL_FONT_PX = textPx(11);
 /** From a name to the bars, and from the end of a bar to its label. */
 const GAP_PX = 10;
 

@@ -9,6 +9,7 @@ import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { Progress } from '@/ui/Progress';
 import { Segmented } from '@/ui/Segmented';
+import { textPx } from '@/ui/text-size';
 import { useSize } from '@/ui/use-size';
 import { chartBars, chartCaption } from './chart-bars';
 import { type CompareRow, compareRows, type Sort, sortRows } from './compare-rows';
@@ -18,9 +19,9 @@ const loadChart = () => import('./CompareChart');
 const CompareChart = lazy(loadChart);
 
 /** Below this width there is room for either the table or the chart. */
-const SIDE_BY_SIDE_PX = 980;
-const BAR_PX = 25;
-const AXIS_PX = 30;
+const SIDE_BY_SIDE_PX = textPx(980);
+const BAR_PX = textPx(25);
+const AXIS_PX = textPx(30);
 
 type Scope = ComparisonSlice['comparison']['scope'];
 type Pane = 'table' | 'chart';
@@ -103,7 +104,7 @@ export function CompareView() {
       {units.length === 0 ? (
         <Nothing scope={scope} isPromptEmpty={prompt.parts.length === 0} />
       ) : isWide ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(520px,11fr)_minmax(380px,9fr)] print:block">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(32.5rem,11fr)_minmax(23.75rem,9fr)] print:block">
           {table}
           <div role="region" aria-label="Chart" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
             <ChartPane rows={rows} chosenName={model.name} />

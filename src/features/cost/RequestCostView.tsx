@@ -39,7 +39,7 @@ export function RequestCostView({ cases }: { cases: (priceOf: PriceOf | undefine
   const shown = useCost();
   return (
     <div role="region" aria-label="Cost of this request" tabIndex={0} className="@container min-h-0 flex-1 overflow-y-auto -outline-offset-2">
-      <div className="grid grid-cols-1 @4xl:grid-cols-[minmax(0,3fr)_minmax(320px,2fr)] @4xl:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-1 @4xl:grid-cols-[minmax(0,3fr)_minmax(20rem,2fr)] @4xl:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           <Basis />
           {example === null ? <Cases offer={shown?.offer ?? null}>{cases}</Cases> : null}

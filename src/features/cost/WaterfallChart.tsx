@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, type RectangleProps, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { widestPx } from '@/ui/text-width';
+import { textPx } from '@/ui/text-size';
 import { PART_COLORS } from './part-colors';
 import { dollarTicks, type WaterfallBar } from './waterfall-bars';
 
-const NAME_FONT_PX = 12;
-const LABEL_FONT_PX = 11;
+const NAME_FONT_PX = textPx(12);
+const LABEL_FONT_PX = textPx(11);
 const GAP_PX = 10;
 
 /** Where the money of a mean request goes, from zero to the total; what saves goes back. */
@@ -22,11 +23,11 @@ export default function WaterfallChart({ bars, caption }: { bars: readonly Water
             type="number"
             domain={[0, most === 0 ? 1 : most]}
             ticks={[...dollarTicks(most)]}
-            tick={{ fill: 'var(--ink-faint)', fontSize: 11 }}
+            tick={{ fill: 'var(--ink-faint)', fontSize: textPx(11) }}
             tickLine={false}
             axisLine={{ stroke: 'var(--line-strong)' }}
             tickFormatter={axisDollars}
-            height={22}
+            height={textPx(22)}
           />
           <YAxis type="category" dataKey="name" width={namesPx + GAP_PX} tickLine={false} axisLine={false} interval={0} tick={{ fill: 'var(--ink-soft)', fontSize: NAME_FONT_PX }} />
           <Bar dataKey="span" isAnimationActive={false} maxBarSize={18} shape={(props: RectangleProps & { payload?: WaterfallBar }) => <Step {...props} />}>

@@ -18,7 +18,6 @@ export interface FolderRowProps {
   onToggle: () => void;
 }
 
-const INDENT_PX = 14;
 /** Levels for which there is room in every width; the name keeps most of the column, so deeper ones say their number in front. */
 const INDENTED_LEVELS = 6;
 
@@ -45,7 +44,7 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
       className={`${COLUMN_CLASS} items-center ${chosenFiles === 0 ? 'text-ink-faint' : ''} ${isActive ? 'bg-accent-wash group-focus-visible/tree:shadow-[inset_0_0_0_1px_var(--accent)]' : 'hover:bg-raised'}`}
       style={{ height: heightPx }}
     >
-      <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: `min(${(node.depth - 1) * INDENT_PX}px, 35%)` }}>
+      <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: `min(calc(${node.depth - 1} * var(--indent)), 35%)` }}>
         {node.depth > INDENTED_LEVELS && (
           <span aria-hidden className="shrink-0 text-micro text-ink-faint">
             {node.depth}

@@ -6,6 +6,7 @@ import type { FolderWork } from '@/state/folder-session';
 import { useAppStore } from '@/state/react';
 import { EmptyState } from '@/ui/EmptyState';
 import { PrintedTable } from '@/ui/PrintedTable';
+import { textPx } from '@/ui/text-size';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { useWholeTable } from '@/ui/whole-table';
 import { FolderDocuments } from './FolderDocuments';
@@ -13,7 +14,7 @@ import { FolderRow } from './FolderRow';
 import { COLUMN_CLASS } from './row-columns';
 import { fileTable, printedTree, type Sort, type SortKey, treeMove, treeRows } from './tree-rows';
 
-const ROW_PX = 28;
+const ROW_PX = textPx(28);
 const NAME = 'Files of the folder';
 const noJump = () => {};
 const COLUMNS = [

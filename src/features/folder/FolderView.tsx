@@ -7,6 +7,7 @@ import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { FileButton } from '@/ui/FileButton';
 import { Segmented } from '@/ui/Segmented';
+import { textPx } from '@/ui/text-size';
 import { useSize } from '@/ui/use-size';
 import { ChooseFolder } from './ChooseFolder';
 import { FolderBar } from './FolderBar';
@@ -18,7 +19,7 @@ import { takesArchive } from './takes-archive';
 import { useNowAndThen } from './use-now-and-then';
 
 const Treemap = lazy(() => import('@/ui/Treemap'));
-const SIDE_BY_SIDE_PX = 860;
+const SIDE_BY_SIDE_PX = textPx(860);
 type Pane = 'tree' | 'treemap' | 'prompt';
 
 /** A folder's files with their tokens, what of them goes into the prompt, and in which shape. */
@@ -59,7 +60,7 @@ function OpenFolder({ folder }: { folder: FolderWork }) {
     <div ref={ref} className="@container flex min-h-0 flex-1 flex-col" {...takesArchive(store)}>
       <FolderBar folder={folder} choices={choices} />
       {sums === null || width === 0 ? null : isWide ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(360px,9fr)] print:block">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(26.875rem,11fr)_minmax(22.5rem,9fr)] print:block">
           <FolderTreeList key={folder.session.walks} folder={folder} sums={sums} />
           <div role="region" aria-label="Prompt and treemap of the folder" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
             {side}

@@ -63,7 +63,7 @@ function KeyTable({ title, rows }: { title: string; rows: readonly (readonly [st
   return (
     <section>
       <h3 className="label-caps m-0 mb-1">{title}</h3>
-      <dl className="m-0 grid grid-cols-[104px_1fr] items-baseline gap-x-3 gap-y-0.5">
+      <dl className="m-0 grid grid-cols-[6.5rem_1fr] items-baseline gap-x-3 gap-y-0.5">
         {rows.map(([keys, what]) => (
           <div key={keys + what} className="contents">
             <dt className="flex gap-1">

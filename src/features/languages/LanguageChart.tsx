@@ -1,10 +1,11 @@
 import { Bar, BarChart, CartesianGrid, Cell, ReferenceLine, ResponsiveContainer, Tooltip, type TooltipContentProps, XAxis, YAxis } from 'recharts';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import { formatInteger, formatTokens } from '@/core/units';
+import { textPx } from '@/ui/text-size';
 import { formatRatio, sortedRows, type LanguageRow } from './language-rows';
 import type { Figure } from './LanguageTable';
 
-const TICK = { fill: 'var(--ink-soft)', fontSize: 11 } as const;
+const TICK = { fill: 'var(--ink-soft)', fontSize: textPx(11) } as const;
 
 interface ChartedLanguage {
   readonly code: string;
@@ -44,8 +45,8 @@ export default function LanguageChart({ rows, encodingId, figure, shownCode, cap
           }}
         >
           <CartesianGrid horizontal={false} stroke="var(--line)" />
-          <XAxis type="number" tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} height={20} tickFormatter={(value: number) => (figure === 'relative' ? `${value}×` : formatInteger(value))} />
-          <YAxis type="category" dataKey="name" tick={TICK} tickLine={false} axisLine={false} width={128} interval={0} />
+          <XAxis type="number" tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} height={textPx(20)} tickFormatter={(value: number) => (figure === 'relative' ? `${value}×` : formatInteger(value))} />
+          <YAxis type="category" dataKey="name" tick={TICK} tickLine={false} axisLine={false} width={textPx(128)} interval={0} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--accent-wash)' }} content={LanguageTip} />
           <Bar dataKey={figure === 'relative' ? 'ratio' : 'tokens'} isAnimationActive={false} strokeWidth={1} stroke="var(--ink-faint)">
             {bars.map(({ code }) => (

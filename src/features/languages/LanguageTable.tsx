@@ -23,7 +23,7 @@ export interface LanguageTableProps {
 export function LanguageTable({ rows, figure, order, onOrder, shownCode, onShow, counts }: LanguageTableProps) {
   const sortBy = (by: Order['by']) => onOrder({ by, isDescending: order.by === by ? !order.isDescending : by !== 'language' });
   return (
-    <SideScroll label="Languages and tokenizers" className="min-w-0 [--ground:var(--panel)] @min-[900px]:overflow-y-auto">
+    <SideScroll label="Languages and tokenizers" className="min-w-0 [--ground:var(--panel)] @min-[56.25rem]:overflow-y-auto">
       <table aria-label={figure === 'relative' ? 'Tokens relative to English' : 'Tokens'} className="w-full border-separate border-spacing-0">
         <thead>
           <tr>
@@ -107,7 +107,7 @@ function LanguageLine({ row, figure, isShown, onShow, counts }: LanguageLineProp
         >
           {sample.name}
           {sample.ownName !== sample.name && (
-            <bdi lang={sample.code} className="text-small font-normal text-ink-faint @max-[1150px]:hidden">
+            <bdi lang={sample.code} className="text-small font-normal text-ink-faint @max-[71.875rem]:hidden">
               {sample.ownName}
             </bdi>
           )}

@@ -26,7 +26,7 @@ export function LanguageText({ row, onAdd }: { row: LanguageRow; onAdd: (name: s
           Add to the prompt
         </Button>
       </div>
-      <p lang={sample.code} dir={sample.direction} className="m-0 rounded-md border border-line bg-raised px-3 py-2 text-[14px] leading-6">
+      <p lang={sample.code} dir={sample.direction} className="m-0 rounded-md border border-line bg-raised px-3 py-2 text-[0.875rem] leading-6">
         {sample.text}
       </p>
       <p className="m-0 text-small text-ink-soft">

@@ -55,9 +55,9 @@ export function LanguagesView() {
           </Button>
         </div>
       )}
-      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] overflow-y-auto @min-[900px]:grid-cols-[minmax(0,1fr)_minmax(290px,29%)] @min-[900px]:overflow-hidden">
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] overflow-y-auto @min-[56.25rem]:grid-cols-[minmax(0,1fr)_minmax(18.125rem,29%)] @min-[56.25rem]:overflow-hidden">
         <LanguageTable rows={sorted} figure={figure} order={order} onOrder={setOrder} shownCode={shownCode} onShow={setShownCode} counts={counts} />
-        <div role="region" aria-label="Text and chart" tabIndex={0} className="flex min-h-0 min-w-0 flex-col border-line -outline-offset-2 @max-[900px]:border-t @min-[900px]:overflow-y-auto @min-[900px]:border-l">
+        <div role="region" aria-label="Text and chart" tabIndex={0} className="flex min-h-0 min-w-0 flex-col border-line -outline-offset-2 @max-[56.25rem]:border-t @min-[56.25rem]:overflow-y-auto @min-[56.25rem]:border-l">
           {shown && <LanguageText row={shown} onAdd={(name, text) => store.getState().addTexts([{ name, text }])} />}
           <ChartFrame
             title={figure === 'relative' ? 'Tokens relative to English' : 'Tokens'}
@@ -78,7 +78,8 @@ export function LanguagesView() {
               </label>
             }
             caption={caption ?? 'Counting…'}
-            className="min-h-[640px] flex-1 border-t border-line"
+            isCaptionWhole
+            className="min-h-[40rem] flex-1 border-t border-line"
           >
             {caption !== null && (
               <Suspense fallback={<Drawing />}>

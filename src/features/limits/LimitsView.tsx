@@ -39,7 +39,7 @@ export function LimitsView({ today, variables }: { today: string; variables: Rea
 
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
-      <div className="grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 @5xl:grid-cols-[minmax(0,6fr)_minmax(340px,5fr)]">
+      <div className="grid gap-x-10 gap-y-6 px-[var(--gutter)] py-4 @5xl:grid-cols-[minmax(0,6fr)_minmax(21.25rem,5fr)]">
         <div className="@container flex min-w-0 flex-col gap-6">
           <Section title={`Limits of ${model.name}`} aside={model.vendor}>
             <LimitsTable rows={limitRows(model, fill, findSource)} isApproximate={isApproximate(fill.input.exactness)} />

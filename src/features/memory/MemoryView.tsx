@@ -14,7 +14,7 @@ export function MemoryView() {
   const memory = useMemory();
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
-      <div className="grid gap-x-8 gap-y-5 px-[var(--gutter)] py-4 @4xl:grid-cols-[minmax(0,1fr)_340px]">
+      <div className="grid gap-x-8 gap-y-5 px-[var(--gutter)] py-4 @4xl:grid-cols-[minmax(0,1fr)_21.25rem]">
         <Results memory={memory} />
         <div className="@4xl:col-start-2 @4xl:row-span-2 @4xl:row-start-1">
           <MemoryInputs memory={memory} />

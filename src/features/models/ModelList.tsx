@@ -27,7 +27,7 @@ export function ModelList({ id, open, groups, chosenId, editedIds, activeId, onC
   return (
     <div
       hidden={!open}
-      className="absolute top-full left-0 z-40 mt-1 w-[min(440px,calc(100vw-24px))] overflow-hidden rounded-lg border border-line-strong bg-panel shadow-float max-sm:fixed max-sm:top-11 max-sm:left-3"
+      className="absolute top-full left-0 z-40 mt-1 w-110 max-w-[93vw] overflow-hidden rounded-lg border border-line-strong bg-panel shadow-float max-sm:fixed max-sm:top-11 max-sm:left-3"
       // A press in the list must not take the focus from the input.
       onMouseDown={(event) => event.preventDefault()}
     >
@@ -47,7 +47,7 @@ export function ModelList({ id, open, groups, chosenId, editedIds, activeId, onC
                 aria-selected={item.id === chosenId}
                 data-active={item.id === activeId}
                 onClick={() => onChoose(item)}
-                className="grid min-h-7 grid-cols-[14px_1fr_auto_64px] items-center gap-2 px-3 select-none hover:bg-raised data-[active=true]:bg-accent-wash"
+                className="grid min-h-7 grid-cols-[1rem_1fr_auto_4rem] items-center gap-2 px-3 select-none hover:bg-raised data-[active=true]:bg-accent-wash"
               >
                 <span className="text-accent">{item.id === chosenId ? <Check size={13} aria-hidden /> : null}</span>
                 <span className="truncate">

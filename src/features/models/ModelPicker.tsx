@@ -39,7 +39,11 @@ export function ModelPicker() {
     // After a choice the focus stays here: what is typed next is a new search, not more of the name. In the next frame,
     // because a press sets the caret after all handlers have run.
     if (query !== null || document.activeElement !== input.current) return undefined;
-    const frame = requestAnimationFrame(() => input.current?.select());
+    const frame = requestAnimationFrame(() => {
+      input.current?.select();
+      // A field that is too narrow shows the end of what it was given; a name is told by its beginning.
+      input.current?.scrollTo(0, 0);
+    });
     return () => cancelAnimationFrame(frame);
   }, [query, model, open]);
 
@@ -74,7 +78,7 @@ export function ModelPicker() {
   };
 
   return (
-    <div className="relative min-w-0 shrink sm:w-84 xl:w-104">
+    <div className="model-picker relative min-w-0 shrink sm:w-84 xl:w-104">
       <div className="relative flex h-8 items-center rounded-md border border-line-strong bg-raised focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent hover:border-ink-faint">
         <input
           ref={input}

@@ -5,6 +5,7 @@ import { useApp } from '@/state/react';
 import { selectPartSpans } from '@/state/recall-selectors';
 import { selectParts } from '@/state/selectors';
 import { ROLE_LOOK } from '@/ui/role-look';
+import { textPx } from '@/ui/text-size';
 import { useSize } from '@/ui/use-size';
 import { CurveDrawing } from './CurveDrawing';
 import { rangeOf } from './curve-geometry';
@@ -12,11 +13,11 @@ import { partMarks } from './part-marks';
 import { curveSentence } from './position-words';
 import { RiskStrip } from './RiskStrip';
 
-const MARGIN = { left: 34, right: 10, top: 10 } as const;
+const MARGIN = { left: textPx(34), right: 10, top: 10 } as const;
 const PLOT_PX = 210;
 const STRIP_PX = 12;
 const PARTS_PX = 12;
-const AXIS_PX = 22;
+const AXIS_PX = textPx(22);
 
 /** The curve large, over the classes and over the prompt's own parts, which mark the axis. */
 export function CurveChart({ overlay }: { overlay: Overlay }) {

@@ -7,6 +7,7 @@ import { selectPromptDrops } from '@/state/recall-selectors';
 import { asWritten, selectFill, selectPartCounts } from '@/state/selectors';
 import { MOST_DRAWN, TableRowsInSight } from '@/ui/TableRowsInSight';
 import { TypedInput } from '@/ui/TypedInput';
+import { textPx } from '@/ui/text-size';
 import { edgeName, RISK_NAMES, spanText } from './position-words';
 
 const MOST_WEIGHT = 1000;
@@ -57,7 +58,7 @@ function Head({ title, className = '', children }: { title: string; className?: 
 }
 
 const idOf = ({ id }: PartDrop): string => id;
-const ROW_PX = 33;
+const ROW_PX = textPx(33);
 const COLUMNS = 6;
 
 /** `isOneLine`: rows of a long table are equally high. */

@@ -5,13 +5,14 @@ import { selectOverlay, selectRecallChoices } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { OverlayLabel } from '@/ui/OverlayLabel';
+import { textPx } from '@/ui/text-size';
 import { useSize } from '@/ui/use-size';
 import { CurveDrawing } from './CurveDrawing';
 import { rangeOf } from './curve-geometry';
 import { curveSentence } from './position-words';
 import { RiskLegend, RiskStrip } from './RiskStrip';
 
-const HEIGHT_PX = 54;
+const HEIGHT_PX = textPx(54);
 const STRIP_PX = 9;
 /** Room above and below for markers. */
 const MARKER_ROOM_PX = 4;

@@ -31,7 +31,7 @@ export function PositionView() {
   const { evidenceId } = useApp(selectRecallChoices);
   return (
     <div className="@container min-h-0 flex-1 overflow-y-auto">
-      <div className="grid gap-x-8 gap-y-6 px-[var(--gutter)] py-4 @4xl:grid-cols-[minmax(260px,320px)_minmax(0,1fr)]">
+      <div className="grid gap-x-8 gap-y-6 px-[var(--gutter)] py-4 @4xl:grid-cols-[minmax(16.25rem,20rem)_minmax(0,1fr)]">
         <NamedGroup heading="h2" title="Evidence">
           <NearestLine />
           <EvidencePicker />

@@ -7,6 +7,7 @@ import { Amount } from '@/ui/Amount';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { Segmented } from '@/ui/Segmented';
+import { textPx } from '@/ui/text-size';
 import { cheapestPoints, costPoints, type CostPoint, effectivePoints } from './chart-points';
 import { effectiveText } from './effective-text';
 import type { PriceRow } from './price-row';
@@ -18,8 +19,8 @@ const CostScatter = lazy(loadScatter);
 const CostBars = lazy(loadBars);
 
 const BARS = 20;
-const BAR_PX = 24;
-const AXIS_PX = 30;
+const BAR_PX = textPx(24);
+const AXIS_PX = textPx(30);
 
 /** Cost against window, and the cheapest models that fit. */
 export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pinnedIds: readonly ModelId[] }) {
@@ -43,7 +44,7 @@ export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pin
       <div className="grid @4xl:grid-cols-[3fr_2fr]">
         <div>
           <ChartFrame title="Cost of this request by window" caption={caption} isCaptionWhole aside={<Aside height={height} onHeight={setHeight} />}>
-            <div className="relative h-[clamp(300px,52dvh,480px)]">
+            <div className="relative h-[clamp(18.75rem,52dvh,30rem)]">
               {measured === null ? (
                 <Opening />
               ) : measured.points.length === 0 ? (

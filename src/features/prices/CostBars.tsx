@@ -1,12 +1,13 @@
 import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, type RectangleProps, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 import { widestPx } from '@/ui/text-width';
+import { textPx } from '@/ui/text-size';
 import type { CostPoint } from './chart-points';
 import { dollarTick } from './dollar-tick';
 
-const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
-const NAME_FONT_PX = 12;
-const LABEL_FONT_PX = 11;
+const TICK = { fill: 'var(--ink-faint)', fontSize: textPx(11) } as const;
+const NAME_FONT_PX = textPx(12);
+const LABEL_FONT_PX = textPx(11);
 const GAP_PX = 10;
 
 /** What this request costs with each of a few models. */

@@ -1,13 +1,14 @@
 import { useMemo } from 'react';
 import { CartesianGrid, DefaultZIndexes, ResponsiveContainer, Scatter, ScatterChart, Tooltip, type TooltipContentProps, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis, ZIndexLayer } from 'recharts';
 import { formatCompact, formatInteger } from '@/core/units';
+import { textPx } from '@/ui/text-size';
 import { type CostPoint, heightTokens, logAxis } from './chart-points';
 import { widestPx } from '@/ui/text-width';
 import { dollarTick } from './dollar-tick';
 import { effectiveText } from './effective-text';
 import { placeLabels } from './place-labels';
 
-const TICK = { fill: 'var(--ink-faint)', fontSize: 11 } as const;
+const TICK = { fill: 'var(--ink-faint)', fontSize: textPx(11) } as const;
 const COLOR = { fits: 'var(--ok)', uncertain: 'var(--warn)', over: 'var(--bad)' } as const;
 const ORDER = { over: 0, uncertain: 1, fits: 2 } as const;
 
@@ -47,7 +48,7 @@ export default function CostScatter({ points, height, caption }: { points: reado
 }
 
 const NAMED_R = 6;
-const NAME_FONT_PX = 11;
+const NAME_FONT_PX = textPx(11);
 
 /** The names of the chosen and the pinned ones, so that none lies on another: the chosen one has the first choice of place. */
 function Names({ points }: { points: readonly CostPoint[] }) {

@@ -33,7 +33,7 @@ export const ItemRow = memo(function ItemRow(props: ItemRowProps) {
   const { item, index, idPrefix, columns, activeColumn } = props;
   if (item.kind === 'model') return <ModelRow {...props} row={item.row} rank={item.rank} />;
   return (
-    <div role="row" aria-rowindex={index + 2} className="flex h-[43px] items-end border-b border-line bg-raised pb-1">
+    <div role="row" aria-rowindex={index + 2} className="flex h-[2.6875rem] items-end border-b border-line bg-raised pb-1">
       <div
         role="rowheader"
         id={`${idPrefix}-${index}-${activeColumn ?? 0}`}
@@ -59,7 +59,7 @@ function ModelRow({ row, rank, index, idPrefix, columns, template, activeColumn,
       data-model={model.id}
       data-rank={rank}
       title={isChosen ? undefined : `Make ${model.name} the model`}
-      className={`group/row grid h-[43px] border-b border-line ${look}`}
+      className={`group/row grid h-[2.6875rem] border-b border-line ${look}`}
       style={{ gridTemplateColumns: template }}
       onClick={(event) => {
         const at = [...event.currentTarget.children].findIndex((child) => child.contains(event.target as Node));
@@ -135,9 +135,9 @@ function CellOf({ id, column, at, row, look, isActive, isPinned, volume, onPin }
   }
   const isText = COLUMNS[column].isText === true;
   return (
-    <div id={id} role="gridcell" aria-colindex={at + 1} title={title} className={`min-w-0 px-2 pt-[3px] leading-[18px] ${isText ? '' : 'text-right'} ${isActive ? ACTIVE : ''} ${row.isCounting && column === 'tokens' ? 'text-ink-faint' : ''}`}>
+    <div id={id} role="gridcell" aria-colindex={at + 1} title={title} className={`min-w-0 px-2 pt-[3px] leading-[1.125rem] ${isText ? '' : 'text-right'} ${isActive ? ACTIVE : ''} ${row.isCounting && column === 'tokens' ? 'text-ink-faint' : ''}`}>
       <span className={`block truncate ${column === 'cost' && tone === 'plain' ? 'font-semibold' : TONE[tone]}`}>{main}</span>
-      {column === 'share' ? <FillBar row={row} /> : <span className="block truncate text-small leading-[17px] text-ink-faint">{sub}</span>}
+      {column === 'share' ? <FillBar row={row} /> : <span className="block truncate text-small leading-[1.0625rem] text-ink-faint">{sub}</span>}
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function PinnedPane({ rows, pinnedIds, volume, onUnpin, onChoose }: Pinne
   }
   return (
     <div role="region" aria-label="Models side by side" tabIndex={0} className="scroll-sideways min-h-0 flex-1 overflow-y-auto -outline-offset-2 max-md:min-h-[60dvh]">
-      <table aria-label="Pinned models" className="border-separate border-spacing-0 text-left" style={{ minWidth: `${110 + 200 * pinned.length}px` }}>
+      <table aria-label="Pinned models" className="border-separate border-spacing-0 text-left" style={{ minWidth: `${7 + 12.5 * pinned.length}rem` }}>
         <thead>
           <tr>
             <td className="sticky top-0 left-0 z-2 w-28 min-w-28 border-r border-b border-line bg-panel" />

@@ -3,6 +3,7 @@ import type { ModelId } from '@/core/units';
 import type { ModelColumn, ModelSort } from '@/state/model-table';
 import type { Volume } from '@/state/volume';
 import { PrintedTable } from '@/ui/PrintedTable';
+import { textPx } from '@/ui/text-size';
 import { useRowScroll } from '@/ui/use-row-scroll';
 import { useWholeTable } from '@/ui/whole-table';
 import { COLUMNS } from './columns';
@@ -23,8 +24,8 @@ export interface PriceTableProps {
   readonly onPin: (id: ModelId) => void;
 }
 
-export const ROW_PX = 43;
-const HEAD_PX = 32;
+export const ROW_PX = textPx(43);
+const HEAD_PX = textPx(32);
 const NAME = 'Models against this prompt';
 const noJump = () => {};
 
@@ -76,8 +77,8 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
     scroller.current?.focus({ preventScroll: true });
   }, []);
 
-  const template = columns.map((column, index) => (index === 0 ? `minmax(var(--name-px), 1fr)` : `${COLUMNS[column].widthPx}px`)).join(' ');
-  const leastPx = columns.slice(1).reduce((sum, column) => sum + COLUMNS[column].widthPx, 0);
+  const template = columns.map((column, index) => (index === 0 ? `minmax(var(--name-px), 1fr)` : `${textPx(COLUMNS[column].widthPx)}px`)).join(' ');
+  const leastPx = columns.slice(1).reduce((sum, column) => sum + textPx(COLUMNS[column].widthPx), 0);
   return (
     <>
       <div
@@ -90,7 +91,7 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
         aria-activedescendant={items.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className="group/grid scroll-sideways relative [--ground:var(--panel)] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [--name-px:190px] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:158px]"
+        className="group/grid scroll-sideways relative [--ground:var(--panel)] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [--name-px:12.5rem] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:9.875rem]"
       >
         <p id={`${id}-keys`} hidden>
           Arrow keys move, Enter makes the model the chosen one, P pins it.

@@ -5,6 +5,7 @@ export interface Column {
   readonly label: string;
   /** What it means, for who points at it. */
   readonly title: string;
+  /** At the usual text size. */
   readonly widthPx: number;
   /** Words stand on the left, figures on the right. */
   readonly isText?: boolean;
@@ -22,7 +23,7 @@ export const COLUMNS: Readonly<Record<ModelColumn, Column>> = {
   month: { label: 'Month', title: 'This request, as often as the figure above the table says', widthPx: 100 },
   inputPrice: { label: 'In /M', title: 'US dollars per million input tokens, at the size of this prompt', widthPx: 64 },
   outputPrice: { label: 'Out /M', title: 'US dollars per million output tokens, at the size of this prompt', widthPx: 70 },
-  cliff: { label: 'Next cliff', title: 'Tokens until all of the request is billed at higher rates, and what that adds', widthPx: 102 },
+  cliff: { label: 'Next cliff', title: 'Tokens until all of the request is billed at higher rates, and what that adds', widthPx: 126 },
   asOf: { label: 'Price as of', title: 'The day on which the price was true at its source', widthPx: 112, isText: true, isLargestFirst: true },
   window: { label: 'Window size', title: 'Window in tokens', widthPx: 96, isLargestFirst: true },
   maxInput: { label: 'Max input', title: 'Where the vendor states one', widthPx: 88, isLargestFirst: true },

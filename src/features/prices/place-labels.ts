@@ -1,3 +1,4 @@
+import { textPx } from '@/ui/text-size';
 // Where the names of marks stand on a chart, so that none lies on another.
 
 export interface LabelledMark {
@@ -23,10 +24,10 @@ export interface Box {
   readonly bottom: number;
 }
 
-const LINE_PX = 14;
+const LINE_PX = textPx(14);
 const GAP_PX = 4;
 /** Of the line, above the base line. */
-const ASCENT_PX = 11;
+const ASCENT_PX = textPx(11);
 /** Lines further up or down that are tried where all near places are taken. */
 const MOST_LINES = 4;
 

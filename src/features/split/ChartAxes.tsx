@@ -1,3 +1,4 @@
+import { textPx } from '@/ui/text-size';
 export interface AxesLayout {
   readonly left: number;
   readonly right: number;
@@ -17,7 +18,7 @@ export function ChartAxes({ layout: { left, right, bottom, ticks, labels } }: { 
         </g>
       ))}
       {labels.map(({ label, x }) => (
-        <text key={x} x={x} y={bottom + 15} textAnchor="middle" fill="var(--ink-faint)">{label}</text>
+        <text key={x} x={x} y={bottom + textPx(15)} textAnchor="middle" fill="var(--ink-faint)">{label}</text>
       ))}
     </>
   );

@@ -48,8 +48,8 @@ export function useColumnCount(): number {
   return useContext(DropColumn) === null ? 5 : 6;
 }
 
-export function charactersPerToken({ charactersPerToken: ratio, characters }: SplitFigures): string {
-  return ratio === null || characters === 0 ? '–' : ratio.toFixed(2);
+export function charactersPerToken({ charactersPerToken: ratio, isDensityApproximate, characters }: SplitFigures): string {
+  return ratio === null || characters === 0 ? '–' : `${isDensityApproximate ? '~' : ''}${ratio.toFixed(2)}`;
 }
 
 export function Swatched({ color, children }: { color: string; children: ReactNode }) {

@@ -3,12 +3,13 @@ import type { TurnGrowth } from '@/core/budget/turn-growth';
 import { countedTokens } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 import { LINE_LOOKS } from '@/ui/line-look';
+import { textPx } from '@/ui/text-size';
 import { widestPx } from '@/ui/text-width';
 import { useSize } from '@/ui/use-size';
 import { ChartAxes, tipPlace } from './ChartAxes';
 import { growthLayout, wordsAbove } from './growth-layout';
 
-const FONT_PX = 11;
+const FONT_PX = textPx(11);
 const COMPACTION = 'compaction';
 
 /** What the window held at each turn, with the compactions and the turn that is chosen. */

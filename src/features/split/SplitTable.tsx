@@ -10,6 +10,7 @@ import { formatInteger, formatShare, type UnitId } from '@/core/units';
 import { useApp } from '@/state/react';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { TableRowsInSight } from '@/ui/TableRowsInSight';
+import { textPx } from '@/ui/text-size';
 import { DropColumn, WIDE_ONLY } from './drop-column';
 import { CELL, charactersPerToken, DropCell, Figures, LAST_CELL, NAME_END, Swatched, useColumnCount, useLastCell } from './Figures';
 import { FramingRows } from './FramingRows';
@@ -28,7 +29,7 @@ export function SplitTable({ split, fill, overheadLines, selectedId, onSelect }:
   const drops = useContext(DropColumn);
   return (
     // "~" before each figure of an estimate is more than a small phone has room for.
-    <table className={`w-full border-separate border-spacing-0 text-right @max-lg:text-small ${isApproximate(fill.input.exactness) ? '@max-[380px]:[&_td]:text-micro @max-[380px]:[&_td:not(:last-child)]:px-[2px]' : ''}`} aria-label="Split of the window">
+    <table className={`w-full border-separate border-spacing-0 text-right @max-lg:text-small ${isApproximate(fill.input.exactness) ? '@max-[23.75rem]:[&_td]:text-micro @max-[23.75rem]:[&_td:not(:last-child)]:px-[2px]' : ''}`} aria-label="Split of the window">
       <thead className="text-micro text-ink-faint">
         <tr>
           <HeadCell className="text-left">Part</HeadCell>
@@ -90,7 +91,7 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
 
 const idOf = ({ id }: PartRow): string => id;
 /** Of a part: its button is as high. */
-const ROW_PX = 25;
+const ROW_PX = textPx(25);
 
 function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: boolean; onSelect: (id: UnitId) => void }) {
   const columns = useColumnCount();
@@ -108,7 +109,7 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
           type="button"
           aria-current={isSelected || undefined}
           title={part.enabled ? part.name : `${part.name} is off and counts nothing`}
-          className={`block h-[25px] w-full truncate text-left leading-[25px] focus-visible:-outline-offset-1 ${isCode ? 'font-mono' : ''} ${part.enabled ? '' : 'line-through'}`}
+          className={`block h-[1.5625rem] w-full truncate text-left leading-[1.5625rem] focus-visible:-outline-offset-1 ${isCode ? 'font-mono' : ''} ${part.enabled ? '' : 'line-through'}`}
         >
           {part.name}
         </button>

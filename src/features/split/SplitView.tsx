@@ -12,6 +12,7 @@ import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { ROLE_LOOK } from '@/ui/role-look';
 import { Segmented } from '@/ui/Segmented';
+import { textPx } from '@/ui/text-size';
 import { useSize } from '@/ui/use-size';
 import { chartData } from './chart-bars';
 import { ChartLegend } from './ChartLegend';
@@ -28,7 +29,7 @@ const loadScrubber = () => import('./TurnScrubber');
 const TurnScrubber = lazy(loadScrubber);
 
 /** Below this width there is room for one of the three at a time. */
-const SIDE_BY_SIDE_PX = 860;
+const SIDE_BY_SIDE_PX = textPx(860);
 const ROLE_NAMES = Object.fromEntries(ROLES.map((role) => [role, ROLE_LOOK[role].label])) as Record<Role, string>;
 
 type Pane = 'table' | 'treemap' | 'chart';
@@ -48,7 +49,7 @@ export function SplitView() {
           <p className="m-0">Paste a text, drop files, or add a part.</p>
         </EmptyState>
       ) : isWide ? (
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(430px,11fr)_minmax(380px,10fr)] print:block">
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(26.875rem,11fr)_minmax(23.75rem,10fr)] print:block">
           <TablePane />
           <div role="region" aria-label="Charts" tabIndex={0} className="flex min-h-0 flex-col overflow-y-auto border-l border-line -outline-offset-2">
             <TreemapPane />

@@ -1,5 +1,6 @@
 import { type PointerEvent, useMemo, useState } from 'react';
 import type { UnitId } from '@/core/units';
+import { textPx } from '@/ui/text-size';
 import { widestPx } from '@/ui/text-width';
 import { useSize } from '@/ui/use-size';
 import { barAt, barLayout, MANY_BARS } from './bar-layout';
@@ -7,7 +8,7 @@ import { ChartAxes, tipPlace } from './ChartAxes';
 import { barTokens, type ChartBar, type ChartData } from './chart-bars';
 import { SERIES, seriesOf } from './series-look';
 
-const FONT_PX = 11;
+const FONT_PX = textPx(11);
 
 /** Tokens of each turn or document as stacked bars; a click selects. */
 export function TokensChart({ data, onSelect }: { data: ChartData; onSelect: (id: UnitId) => void }) {

@@ -2,10 +2,11 @@
 // frame to make, and of the labels below them those that have room.
 import { formatCompact } from '@/core/units';
 import { linearTicks } from '@/ui/axis-ticks';
+import { textPx } from '@/ui/text-size';
 import type { ChartBar, Series } from './chart-bars';
 
 const TOP_PX = 6;
-const AXIS_PX = 22;
+const AXIS_PX = textPx(22);
 const RIGHT_PX = 4;
 const TICK_GAP_PX = 6;
 const LABEL_GAP_PX = 8;

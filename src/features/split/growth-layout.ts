@@ -2,11 +2,12 @@
 import { thinned, type TurnPoint } from '@/core/budget/turn-growth';
 import { formatCompact, formatInteger } from '@/core/units';
 import { linearTicks } from '@/ui/axis-ticks';
+import { textPx } from '@/ui/text-size';
 import type { AxesLayout } from './ChartAxes';
 
 /** Room for what stands above a place. */
-const TOP_PX = 16;
-const AXIS_PX = 22;
+const TOP_PX = textPx(16);
+const AXIS_PX = textPx(22);
 const RIGHT_PX = 14;
 const TICK_GAP_PX = 6;
 const LABEL_GAP_PX = 8;

@@ -19,7 +19,7 @@ export function VocabularyCard({ encodingId, isChosen }: { encodingId: EncodingI
         <span className="font-normal text-ink-soft">{vendor}</span>
         {isChosen && <Badge tone="plain">counts the chosen model</Badge>}
       </h3>
-      <dl className="m-0 grid grid-cols-[80px_minmax(0,1fr)] gap-x-3 gap-y-1 text-small">
+      <dl className="m-0 grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-small">
         <Line name="made for">{exactFor}</Line>
         <Line name="exact for">{exact.length === 0 ? 'no model of the picker' : exact.join(', ')}</Line>
         {assumed.length > 0 && <Line name="assumed for">{assumed.join(', ')}</Line>}

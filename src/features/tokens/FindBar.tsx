@@ -55,7 +55,7 @@ export function FindBar({ query, found, current, input, onChange, onStep, onClos
           event.preventDefault();
           onStep(event.shiftKey ? -1 : 1);
         }}
-        className="h-7 min-w-40 flex-1 rounded-sm border border-line-strong bg-page px-2 font-mono text-body text-ink outline-offset-0 placeholder:font-sans placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden @[560px]:max-w-72"
+        className="h-7 min-w-40 flex-1 rounded-sm border border-line-strong bg-page px-2 font-mono text-body text-ink outline-offset-0 placeholder:font-sans placeholder:text-ink-faint [&::-webkit-search-cancel-button]:hidden @[35rem]:max-w-72"
       />
       <span className="flex items-center gap-0.5">
         <IconButton

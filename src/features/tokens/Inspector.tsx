@@ -76,7 +76,7 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
   return (
     <section
       aria-label="Token"
-      className={`shrink-0 bg-panel px-[var(--gutter)] @[720px]:static @[720px]:block @[720px]:w-66 @[720px]:overflow-y-auto @[720px]:border-l @[720px]:border-line @[720px]:px-4 @[720px]:py-3.5 @max-[720px]:sticky @max-[720px]:bottom-0 @max-[720px]:max-h-[50dvh] @max-[720px]:overflow-y-auto @max-[720px]:border-t @max-[720px]:border-line-strong ${pinned === null ? 'print:hidden! @max-[720px]:hidden' : ''}`}
+      className={`shrink-0 bg-panel px-[var(--gutter)] @side:static @side:block @side:w-66 @side:overflow-y-auto @side:border-l @side:border-line @side:px-4 @side:py-3.5 @max-side:sticky @max-side:bottom-0 @max-side:max-h-[50dvh] @max-side:overflow-y-auto @max-side:border-t @max-side:border-line-strong ${pinned === null ? 'print:hidden! @max-side:hidden' : ''}`}
     >
       {index === null ? (
         <>
@@ -86,11 +86,11 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
         </>
       ) : (
         <>
-          <div className="flex min-h-7 items-center gap-1.5 bg-panel @[720px]:mb-2 @max-[720px]:sticky @max-[720px]:top-0 @max-[720px]:z-10 @max-[720px]:py-1.5">
-            <h3 className="m-0 text-small font-semibold whitespace-nowrap @[720px]:flex-1">
+          <div className="flex min-h-7 items-center gap-1.5 bg-panel @side:mb-2 @max-side:sticky @max-side:top-0 @max-side:z-10 @max-side:py-1.5">
+            <h3 className="m-0 text-small font-semibold whitespace-nowrap @side:flex-1">
               Token {formatInteger(index + 1)} of {formatInteger(total)}
             </h3>
-            <p className="m-0 flex min-w-0 flex-1 gap-2 font-mono text-small @[720px]:hidden">
+            <p className="m-0 flex min-w-0 flex-1 gap-2 font-mono text-small @side:hidden">
               {!isOpen && facts !== null && (
                 <>
                   <span className="min-w-0 truncate whitespace-pre">
@@ -105,17 +105,17 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
               icon={isOpen ? <ChevronDown size={15} aria-hidden /> : <ChevronUp size={15} aria-hidden />}
               aria-expanded={isOpen}
               aria-controls={detailsId}
-              className="@[720px]:hidden"
+              className="@side:hidden"
               onClick={() => setIsOpen(!isOpen)}
             />
             {pinned === null ? null : (
               <>
-                <Pin size={13} aria-label="pinned" className="text-accent @max-[720px]:hidden" />
+                <Pin size={13} aria-label="pinned" className="text-accent @max-side:hidden" />
                 <IconButton label="Unpin" icon={<X size={15} aria-hidden />} onClick={() => store.getState().pinToken(null)} />
               </>
             )}
           </div>
-          <div id={detailsId} className={`@max-[720px]:pt-1 @max-[720px]:pb-3.5 ${isOpen ? '' : '@max-[720px]:hidden'}`}>
+          <div id={detailsId} className={`@max-side:pt-1 @max-side:pb-3.5 ${isOpen ? '' : '@max-side:hidden'}`}>
             {facts === null ? <p className="m-0 text-ink-faint">…</p> : <Facts part={part} facts={facts} segmentText={segments[facts.segment] ?? ''} />}
             <Suspense fallback={<OpeningMerges />}>
               <Explain token={index} />
@@ -142,7 +142,7 @@ function Facts({ part, facts, segmentText }: { part: Part; facts: TokenFacts; se
   const history = 'turns' in part ? part : null;
   const turn = history?.turns[facts.segment];
   return (
-    <dl className="m-0 grid grid-cols-[64px_minmax(0,1fr)] gap-x-2 gap-y-1">
+    <dl className="m-0 grid grid-cols-[4rem_minmax(0,1fr)] gap-x-2 gap-y-1">
       <Fact name="text" mono>
         <ShownText text={facts.shown} />
       </Fact>

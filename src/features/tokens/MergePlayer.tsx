@@ -34,7 +34,7 @@ export function MergePlayer({ play, steps, words }: { play: Play; steps: number;
         </span>
       </div>
       {/* Every stage in words, but not one on top of the other while it plays. */}
-      <p aria-live={isPlaying ? 'off' : 'polite'} className="m-0 min-h-[51px] text-small [overflow-wrap:anywhere] text-ink-soft">
+      <p aria-live={isPlaying ? 'off' : 'polite'} className="m-0 min-h-[3.1875rem] text-small [overflow-wrap:anywhere] text-ink-soft">
         {words.done} <span className="block">{words.next}</span>
       </p>
     </div>

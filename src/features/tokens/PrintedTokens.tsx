@@ -6,7 +6,6 @@ import type { TokenSlice } from '@/core/tokenize/spans';
 import { formatInteger } from '@/core/units';
 import type { Mark } from '@/ui/glyph-pieces';
 import { MOST_PRINTED, printedWords } from '@/ui/printed-rows';
-import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
 import { usePrinting } from '@/ui/use-printing';
 import { sliceHolding } from './loaded-tokens';
 import type { PointedStore } from './pointed';
@@ -63,7 +62,7 @@ function Rows({ part, rows, topRow, ...row }: PrintedTokensProps) {
   }
   return (
     <div data-printed data-wide={table.columns > UPRIGHT_COLUMNS || undefined} className="@container hidden px-3 py-2 print:block">
-      <div className={`font-mono [tab-size:4] ${TOKENS_LOOK} ${BLANKS_LOOK}`} style={{ fontSize: `min(13px, calc(100cqw / ${table.columns} / ${LETTER_EM}))` }}>
+      <div className="font-mono [tab-size:4] tokens-look" style={{ fontSize: `min(0.8125rem, calc(100cqw / ${table.columns} / ${LETTER_EM}))` }}>
         {printed}
       </div>
       <p className="m-0 mt-1 text-small text-ink-soft">

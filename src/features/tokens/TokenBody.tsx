@@ -11,7 +11,6 @@ import { tokenUnder, type PointedStore } from './pointed';
 import type { RowQueue } from './row-queue';
 import { selectedSource } from './selected-source';
 import { ROW_HEIGHT_PX, TokenRow } from './TokenRow';
-import { BLANKS_LOOK, TOKENS_LOOK } from '@/ui/TokenText';
 import { useGoToSelection, type Place } from './use-go-to-selection';
 import { usePinned } from './use-pinned';
 import { useRowScroll } from '@/ui/use-row-scroll';
@@ -180,7 +179,7 @@ export const TokenBody = memo(function TokenBody(props: TokenBodyProps) {
       >
         <div className="relative" style={{ height: scroll.heightPx + 2 * PADDING_PX }}>
           <div
-            className={`relative px-3 text-[13px] md:px-5 ${TOKENS_LOOK} ${BLANKS_LOOK}`}
+            className="relative px-3 text-letters md:px-5 tokens-look"
             style={{ transform: `translateY(${scroll.window.offsetPx + PADDING_PX}px)` }}
           >
             {drawn}

@@ -22,7 +22,7 @@ export function TokenHalves({ id, partOf, unit }: { id: number; partOf: PartOf; 
             <span
               key={start}
               title={`${plainLabel(part.bytes)} · id ${part.id}`}
-              className={`absolute inset-y-0 flex flex-col justify-center overflow-hidden rounded-[3px] border-r-[3px] border-panel bg-clip-padding text-center leading-[15px] ${level === 0 ? 'bg-token-pin' : index % 2 === 0 ? 'bg-token-a' : 'bg-token-b'}`}
+              className={`absolute inset-y-0 flex flex-col justify-center overflow-hidden rounded-[3px] border-r-[3px] border-panel bg-clip-padding text-center leading-[0.9375rem] ${level === 0 ? 'bg-token-pin' : index % 2 === 0 ? 'bg-token-a' : 'bg-token-b'}`}
               style={{ left: `${(start / top.size) * 100}%`, width: `${(size / top.size) * 100}%` }}
             >
               <span className="truncate px-px">

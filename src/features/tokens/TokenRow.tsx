@@ -13,9 +13,10 @@ import type { PointedStore } from './pointed';
 import { partTicks } from '@/ui/part-ticks';
 import type { RowQueue } from './row-queue';
 import { drawPieces, isDots, mixesDirections, PlainText } from '@/ui/TokenText';
+import { textPx } from '@/ui/text-size';
 import { rowTokens } from './view-rows';
 
-export const ROW_HEIGHT_PX: Record<RowDisplay, number> = { text: 25, ids: 25, both: 44 };
+export const ROW_HEIGHT_PX: Record<RowDisplay, number> = { text: textPx(25), ids: textPx(25), both: textPx(44) };
 
 const PINNED = 'token bg-token-pin [outline:2px_solid_var(--accent)]! -outline-offset-1';
 /** The circle of ShownText, as generated content: it is not part of the text that is copied. The other font adds no height. */
@@ -174,9 +175,9 @@ function drawCell(props: GroupToDraw): ReactNode {
   // Elsewhere a mark sits on the letter before it; in a cell of its own there is none.
   const circle = needsCircle(text.slice(group.start, group.end)) ? CIRCLE_LOOK : '';
   return (
-    <span key={group.firstToken} className={`me-[1ch] inline-block align-top leading-[20px] ${circle}`}>
+    <span key={group.firstToken} className={`me-[1ch] inline-block align-top leading-[1.25rem] ${circle}`}>
       {drawText(props)}
-      <span dir="ltr" className="block overflow-hidden text-small leading-[18px] text-ellipsis text-ink-faint select-none" style={{ maxWidth: `${table.columns}ch` }}>
+      <span dir="ltr" className="block overflow-hidden text-small leading-[1.125rem] text-ellipsis text-ink-faint select-none" style={{ maxWidth: `${table.columns}ch` }}>
         {tokensOf(group, props).map((token, index) => (
           <span key={token}>
             {index === 0 ? '' : ' '}

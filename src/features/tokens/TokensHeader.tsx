@@ -41,7 +41,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
             off
           </Badge>
         )}
-        <span className="ml-auto flex items-center gap-2 print:hidden">
+        <span className="ml-auto flex flex-wrap items-center gap-2 print:hidden">
           <Segmented label="Show tokens as" value={display} options={DISPLAYS} onChange={store.getState().setTokenDisplay} />
           <IconButton
             label="White space glyphs"
@@ -58,7 +58,7 @@ export function TokensHeader({ part, finding, onFind }: { part: Part; finding: b
           >
             <Search size={14} aria-hidden />
             Find
-            <span aria-hidden className="@max-[560px]:hidden">
+            <span aria-hidden className="@max-[35rem]:hidden">
               <Kbd keys="/" />
             </span>
           </button>

@@ -123,13 +123,13 @@ function PartTokens({ part, found, body, lane }: PartTokensProps) {
   const isEmpty = units.every((unit) => unit.text === '');
   const table = isOwn && !isEmpty ? rows : null;
   return (
-    <div className="flex min-h-0 flex-1 flex-col @[720px]:flex-row print:block">
+    <div className="flex min-h-0 flex-1 flex-col @side:flex-row print:block">
       <div className="flex min-h-48 min-w-0 flex-1">
         {lane}
         <div className="relative flex min-w-0 flex-1 flex-col">
           {/* As wide as the rows: measured apart from them, as it is needed before there are any. */}
           <div aria-hidden className="pointer-events-none invisible absolute inset-x-0 top-0 h-px overflow-y-scroll px-3 md:px-5">
-            <div ref={box} className="w-full overflow-hidden font-mono text-[13px]">
+            <div ref={box} className="w-full overflow-hidden font-mono text-letters">
               <span ref={probe} className="whitespace-pre">
                 {PROBE}
               </span>

@@ -8,6 +8,7 @@ import { formatCompact, formatInteger, formatTokens, type UnitId } from '@/core/
 import type { CountProgress } from '@/state/app-state';
 import { useApp, useAppStore, useLoaded } from '@/state/react';
 import { selectCountedParts, selectFill, selectFocusedPart, selectOverheadLines, selectPartCounts } from '@/state/selectors';
+import { textPx } from '@/ui/text-size';
 import { useSize } from '@/ui/use-size';
 import { BandEdge } from './BandEdge';
 import { framingWords } from './framing-words';
@@ -21,7 +22,7 @@ import { segmentWords } from './segment-words';
 const NARROW_SHARE = 0.76;
 
 /** From one row of labels above the bar to the next. */
-const ROW_PX = 13;
+const ROW_PX = textPx(13);
 
 /** So many parts are drawn one by one, however thin; of more, those that are too thin share a mark. */
 const MOST_ALONE = 400;
@@ -153,7 +154,7 @@ export function WindowBar() {
         })}
         <BandEdge input={fill.input} widthTokens={widthTokens} />
         {labelled.map(({ limit, atTokens, label }, index) => (
-          <span key={limit} className="pointer-events-none absolute -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${of(atTokens)}%`, top: -20 - ROW_PX * (places[index]?.row ?? 0) }}>
+          <span key={limit} className="pointer-events-none absolute -bottom-1 border-l-[1.5px] border-dashed border-warn" style={{ left: `${of(atTokens)}%`, top: -textPx(20) - ROW_PX * (places[index]?.row ?? 0) }}>
             <span className={`absolute top-0 px-1 text-micro whitespace-nowrap text-warn ${places[index]?.side === 'left' ? 'right-0' : 'left-0'}`}>{label}</span>
           </span>
         ))}

@@ -53,7 +53,7 @@ export function WindowPanel({ messages, lane, cases }: { messages: ReactNode; la
       {/* Beside the list of parts a middling screen is narrow: the figures have its whole width, below the sentence, and below the switches too where those stand beside it. */}
       <div className="flex flex-wrap items-start justify-end gap-x-3.5 gap-y-1 lg:flex-nowrap lg:max-xl:grid lg:max-xl:grid-cols-[1fr_auto]">
         <div className="flex min-w-0 grow flex-wrap items-baseline gap-x-3.5 gap-y-0.5 lg:max-xl:contents">
-          <h2 aria-live="polite" className="m-0 text-[17px] leading-[26px] font-semibold tracking-[-0.02em] md:text-verdict">
+          <h2 aria-live="polite" className="m-0 text-figure font-semibold tracking-[-0.02em] md:text-verdict">
             <span className={tone}>
               {verdict.head}
               {worstWords !== null ? ' as written;' : caseWords !== null && fill.verdict === 'uncertain' ? ` ${caseWords}:` : END[fill.verdict]}

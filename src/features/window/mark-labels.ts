@@ -1,3 +1,4 @@
+import { textPx } from '@/ui/text-size';
 // Where words stand around the dashed lines of the limits, so that none has a line through it.
 
 export interface LabelledMark {
@@ -14,7 +15,7 @@ export interface LabelPlace {
 }
 
 // Letters and digits of the system's fonts, at 11 and 12 px, are 5.5 to 6.5 px wide on average.
-const CHARACTER_PX = 6.5;
+const CHARACTER_PX = textPx(13) / 2;
 const PADDING_PX = 8;
 
 /** At least as wide as the label is drawn. */
