@@ -1,11 +1,11 @@
-import { field, firstField, isRecord, jsonText, type JsonRecord, listField, textField } from '@/core/importers/formats/shape';
+import { field, firstField, isRecord, listField, textField } from '@/core/importers/formats/shape';
 import { longestFence } from '@/core/importers/repository/shape-traits';
 import { unfenced } from '@/core/importers/unfenced';
 import { fail, type Result, succeed } from '@/core/result';
 import { counted, type DocumentError, type ReadDocument } from './document';
-
-/** The escape sequences by which a terminal is told of colours (ECMA-48, 5.4). */
-const COLOURS = /\u001b\[[0-9;]*[A-Za-z]/g;
+import { leftOutNotes } from './html';
+import { nothingInHtml } from './html-text';
+import { type FoundInOutputs, joinedLines, outputText } from './notebook-outputs';
 
 /** The cells of a Jupyter notebook (nbformat 3 and 4): text as it stands, code and its output fenced. Pictures are counted, never text. The JSON may stand in a fence of Markdown. */
 export function readNotebook(json: string): Result<ReadDocument, DocumentError> {
@@ -20,7 +20,8 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
   const metadata = field(notebook, 'metadata');
   const named = textField(field(metadata, 'language_info'), 'name') || textField(field(metadata, 'kernelspec'), 'language');
   const language = /^[\w+#.-]{1,30}$/.test(named) ? named : '';
-  let [code, pictures, attached, wordless] = [0, 0, 0, 0];
+  let [code, attached] = [0, 0];
+  const found: FoundInOutputs = { pictures: 0, wordless: 0, overwritten: 0, html: nothingInHtml() };
   const blocks: string[] = [];
   for (const cell of cells) {
     const source = joinedLines(firstField(cell, ['source', 'input']));
@@ -33,10 +34,8 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
     code += 1;
     if (source.trim() !== '') blocks.push(fenced(source, language));
     for (const output of listField(cell, 'outputs').filter(isRecord)) {
-      const { text, pictures: shown } = outputOf(output);
-      pictures += shown;
-      if (text.trim() === '' && shown === 0 && Object.keys(field(output, 'data') ?? {}).length > 0) wordless += 1;
-      if (text.trim() !== '') blocks.push(fenced(text.replace(COLOURS, ''), 'output'));
+      const text = outputText(output, found);
+      if (text.trim() !== '') blocks.push(fenced(text, 'output'));
     }
   }
   return succeed({
@@ -45,31 +44,17 @@ export function readNotebook(json: string): Result<ReadDocument, DocumentError> 
     texts: [{ name: null, text: blocks.length === 0 ? '' : `${blocks.join('\n\n')}\n` }],
     notes: [
       ...(code === 0 ? [] : [`${counted(code, 'cell')} of code with the output as text.`]),
-      ...(pictures === 0 ? [] : [`Left out: ${counted(pictures, 'picture')} in the output.`]),
+      ...(found.pictures === 0 ? [] : [`Left out: ${counted(found.pictures, 'picture')} in the output.`]),
       ...(attached === 0 ? [] : [`Left out: ${counted(attached, 'file')} attached to cells.`]),
-      ...(wordless === 0 ? [] : [`Left out: ${counted(wordless, 'output')} without a text.`]),
+      ...(found.wordless === 0 ? [] : [`Left out: ${counted(found.wordless, 'output')} without a text.`]),
+      ...(found.overwritten === 0 ? [] : [`Left out: ${counted(found.overwritten, 'line')} of output that ${found.overwritten === 1 ? 'was' : 'were'} written over.`]),
+      ...leftOutNotes(found.html),
     ],
   });
-}
-
-function outputOf(output: JsonRecord): { readonly text: string; readonly pictures: number } {
-  const inside = field(output, 'data');
-  const data = isRecord(inside) ? inside : output;
-  const pictures = Object.keys(data).filter((type) => /^image\/|^(?:png|jpeg|svg)$/.test(type)).length;
-  if (/^(?:error|pyerr)$/.test(textField(output, 'output_type'))) return { text: listField(output, 'traceback').map(String).join('\n') || [textField(output, 'ename'), textField(output, 'evalue')].filter((text) => text !== '').join(': '), pictures };
-  const json = field(data, 'application/json');
-  const plain = joinedLines(field(output, 'text') ?? firstField(data, ['text/plain', 'text/markdown', 'text/latex'])) || (json === undefined ? '' : jsonText(json));
-  // The plain form of a picture only names its class.
-  return { text: pictures > 0 && /^<.*>$/.test(plain.trim()) ? '' : plain, pictures };
 }
 
 /** A fence that the text does not contain. */
 function fenced(text: string, word: string): string {
   const fence = '`'.repeat(Math.max(3, longestFence(text) + 1));
   return `${fence}${word}\n${text.trimEnd()}\n${fence}`;
-}
-
-/** Texts are one string or a list of lines that keep their ends. */
-function joinedLines(value: unknown): string {
-  return typeof value === 'string' ? value : Array.isArray(value) ? value.filter((line) => typeof line === 'string').join('') : '';
 }

@@ -139,8 +139,29 @@ describe('a notebook', () => {
   it('has the text of every output that has one, and tells of the others', async () => {
     const outputs = [{ output_type: 'error', ename: 'E', evalue: 'v', traceback: [] }, { output_type: 'execute_result', data: { 'application/json': { a: 1 } } }, { output_type: 'display_data', data: { 'text/latex': ['$x$'] } }, { output_type: 'display_data', data: { 'text/html': '<b>x</b>' } }];
     const { text, notes } = await read(notebook([{ cell_type: 'markdown', source: '![a](attachment:a.png)', attachments: { 'a.png': { 'image/png': 'AAAA' } } }, { cell_type: 'code', source: '', outputs }]));
-    expect(text).toBe('![a](attachment:a.png)\n\n```output\nE: v\n```\n\n```output\n{"a":1}\n```\n\n```output\n$x$\n```\n');
-    expect(notes).toEqual(['1 cell of code with the output as text.', 'Left out: 1 file attached to cells.', 'Left out: 1 output without a text.']);
+    expect(text).toBe('![a](attachment:a.png)\n\n```output\nE: v\n```\n\n```output\n{"a":1}\n```\n\n```output\n$x$\n```\n\n```output\nx\n```\n');
+    expect(notes).toEqual(['1 cell of code with the output as text.', 'Left out: 1 file attached to cells.']);
+  });
+
+  it('says what is shown, not the name of its class, and tells of outputs that are shown in no words', async () => {
+    const shown = (data: Record<string, unknown>) => ({ output_type: 'display_data', metadata: {}, data });
+    const outputs = [
+      shown({ 'text/plain': '<IPython.core.display.HTML object>', 'text/html': ['<style>b{color:red}</style><b>1</b>\n', '<p hidden>no'] }), shown({ 'text/plain': ['<IPython.core.display.Markdown object>'], 'text/markdown': '**md**' }),
+      shown({ 'text/plain': '   a\n0  1', 'text/html': '<table><tr><td>1</table>' }), shown({ 'text/plain': '<Thing at 0x1>' }), shown({ 'text/plain': '<IPython.core.display.Javascript object>', 'application/javascript': 'x()' }),
+    ];
+    expect(await read(notebook([{ cell_type: 'code', source: '', outputs }]))).toMatchObject({
+      text: ['1', '**md**', '   a\n0  1', '<Thing at 0x1>'].map((text) => `\`\`\`output\n${text}\n\`\`\`\n`).join('\n'),
+      notes: ['1 cell of code with the output as text.', 'Left out: 1 output without a text.', 'Left out: 1 hidden element and 1 script or style.'],
+    });
+  });
+
+  it('has its output as a notebook shows it: without escapes of terminals, and with what was written last', async () => {
+    const stream = (text: string) => ({ output_type: 'stream', name: 'stderr', text });
+    const outputs = [stream('\u001b[?25lA\u001b[1;31m red\u001b[0m \u001b]8;;http://a\u0007link\u001b]8;;\u001b\\ \u001b(B!'), stream('  0%|   | 0/3\r 33%|#  | 1/3\r100%|###| 3/3\r\nlong line\rshort\nend\r')];
+    expect(await read(notebook([{ cell_type: 'code', source: '', outputs }]))).toMatchObject({
+      text: '```output\nA red link !\n```\n\n```output\n100%|###| 3/3\nshortline\nend\n```\n',
+      notes: ['1 cell of code with the output as text.', 'Left out: 3 lines of output that were written over.'],
+    });
   });
 
   it('may begin with all that its widgets show', async () => {
