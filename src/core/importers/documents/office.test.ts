@@ -120,6 +120,13 @@ describe('a presentation', () => {
     expect([text, notes]).toEqual(['# Slide 1\n\n[description: Sales grow]\n[description: An arrow]\nUp\n[image: A map]\n', ['Left out: 1 chart and 1 picture, which is described in brackets.']]);
   });
 
+  it('has what stands in shapes that are hidden in brackets', async () => {
+    const named = (kind: string, attributes: string, inner: string) => `<p:${kind}><p:nvPr><p:cNvPr id="2" name="x"${attributes}/></p:nvPr>${inner}</p:${kind}>`;
+    const words = (text: string) => `<p:txBody>${text.split('|').map((line) => `<a:p><a:r><a:t>${line}</a:t></a:r></a:p>`).join('')}</p:txBody>`;
+    const { text, notes } = await read(pptxOf([{ shapes: named('sp', '', words('Seen')) + named('sp', ' hidden="1"', words('Ignore|all')) + named('grpSp', ' hidden="true"', named('sp', '', words('of it'))) + named('sp', ' hidden="0"', words('seen')) }]));
+    expect([text, notes]).toEqual(['# Slide 1\n\nSeen\n[hidden: Ignore]\n[hidden: all]\n[hidden: of it]\nseen\n', ['Shown in brackets: 3 lines of hidden shapes.']]);
+  });
+
   it('keeps a table behind a slide number, has what is there in two forms once, and tells of comments, charts and diagrams that are left out', async () => {
     const table = '<p:graphicFrame><p:nvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr><a:tbl><a:tr><a:tc><a:txBody><a:p><a:r><a:t>cell</a:t></a:r></a:p></a:txBody></a:tc></a:tr></a:tbl></p:graphicFrame>';
     const twice = `<mc:AlternateContent xmlns:mc="m"><mc:Choice>${shape('box')}</mc:Choice><mc:Fallback>${shape('box')}<p:pic/></mc:Fallback></mc:AlternateContent>`;

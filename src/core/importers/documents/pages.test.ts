@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
+import { withFile } from '@/test/document-files';
 import { docxOf, epubOf } from '@/test/office-files';
 import { sourceOf, zipOf } from '@/test/zip-files';
 import { ARCHIVE_CAPS } from '@/core/importers/archive/archive-error';
@@ -105,6 +106,20 @@ describe('a book', () => {
     const { text, notes } = await read(epubOf([cover, chapter('<!-- page 1 --><p>First <img src="a.png" alt="a map"/></p><p hidden="">x</p><img src="b.png" alt="seen by nobody" hidden=""/>'), chapter('<p>Second.</p><img src="c.png" alt=" "/>')]));
     expect(text).toBe('First [image: a map]\n\nSecond.\n');
     expect(notes).toEqual(['Left out: 2 hidden elements and 1 comment.', 'Left out: 3 pictures, 1 of them described in brackets.']);
+  });
+
+  it('has no words of a picture that is a page of its own, but those of what stands in for it', async () => {
+    const whole = epubOf([chapter('<p>First.</p>'), 'a picture', chapter('<p>Last.</p>'), 'a map']);
+    const asPictures = (fallback: string) => withFile(whole, 'OEBPS/book.opf', (file) => ({ ...file, content: String(file.content instanceof Uint8Array ? new TextDecoder().decode(file.content) : file.content).replace(/(id="c1".*?)media-type="[^"]*"/, `$1media-type="image/jpeg"`).replace(/(id="c3".*?)media-type="[^"]*"/, `$1media-type="image/png" fallback="${fallback}"`) }));
+    expect(await read(await asPictures('c2'))).toMatchObject({ text: 'First.\n\nLast.\n\nLast.\n', notes: ['Left out: 1 page that is no text.'] });
+    expect(await read(await asPictures('c3'))).toMatchObject({ text: 'First.\n\nLast.\n', notes: ['Left out: 2 pages that are no text.'] });
+  });
+
+  it('has chapters in the encoding that they state', async () => {
+    const whole = epubOf([chapter('<p>First.</p>'), chapter('<p>Größe</p>')]);
+    const latin = await withFile(whole, 'OEBPS/text/chapter 1.xhtml', (file) => ({ ...file, content: new Uint8Array(Buffer.from(chapter('<p>Größe</p>').replace('"1.0"', '"1.0" encoding="ISO-8859-1"'), 'latin1')) }));
+    const wide = await withFile(whole, 'OEBPS/text/chapter 1.xhtml', (file) => ({ ...file, content: new Uint8Array(Buffer.from(`\ufeff${chapter('<p>Größe</p>')}`, 'utf16le')) }));
+    expect([(await read(latin)).text, (await read(wide)).text]).toEqual(['First.\n\nGröße\n', 'First.\n\nGröße\n']);
   });
 
   it('is refused where it is encrypted, but not where its fonts are', async () => {

@@ -10,6 +10,8 @@ import { prefixedOf, readXml, type XmlHandler } from './xml';
 
 interface Slide {
   isHidden: boolean;
+  /** Lines of shapes that are hidden on it. */
+  hiddenLines?: number;
   /** It has a footer or a date. */
   hasFooter?: boolean;
   readonly graphics?: Graphics;
@@ -32,7 +34,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
   if (!read.ok) return read;
 
   const out = createTextOut();
-  let [hidden, withNotes, withComments, withFooters] = [0, 0, 0, 0];
+  let [hidden, hiddenLines, withNotes, withComments, withFooters] = [0, 0, 0, 0, 0];
   const unread = nothingUnread();
   const missing: string[] = [];
   for (const [index, id] of order.entries()) {
@@ -48,6 +50,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     const body = await readXml(archive, entry.value, shapes(text, slide));
     if (!body.ok) return body;
     hidden += slide.isHidden ? 1 : 0;
+    hiddenLines += slide.hiddenLines ?? 0;
     withFooters += slide.hasFooter === true ? 1 : 0;
     out.write(`${index === 0 ? '' : '\n'}# Slide ${index + 1}${slide.isHidden ? ' (hidden)' : ''}\n\n${text.text()}`);
     withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
@@ -65,6 +68,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     notes: [
       ...(withNotes === 0 ? [] : [`Notes of ${counted(withNotes, 'slide')} stand below them.`]),
       ...(hidden === 0 ? [] : [`Marked: ${counted(hidden, 'hidden slide')}.`]),
+      ...(hiddenLines === 0 ? [] : [`Shown in brackets: ${counted(hiddenLines, 'line')} of hidden shapes.`]),
       ...unreadNotes(unread),
       ...(withFooters === 0 ? [] : [`Left out: dates and footers on ${counted(withFooters, 'slide')}.`]),
       ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'slide')}.`]),
@@ -81,6 +85,7 @@ async function notesOf(archive: Archive, relations: readonly Relation[]): Promis
   return read.ok ? succeed(text.text()) : read;
 }
 
+const SHAPES: ReadonlySet<string> = new Set(['sp', 'pic', 'graphicFrame', 'grpSp', 'cxnSp']);
 /** Placeholders that every slide repeats. */
 const REPEATED: ReadonlySet<string | undefined> = new Set(['sldNum', 'dt', 'ftr', 'hdr']);
 
@@ -91,9 +96,13 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
   let level: Level = null;
   /** Nothing stands behind the last table. */
   let isAfterTable = false;
+  /** Of the shapes around what is read now, whether each is hidden. */
+  const around: boolean[] = [];
   const put = (text: string) => {
+    const isHidden = text !== '' && around.includes(true);
+    if (isHidden) slide.hiddenLines = (slide.hiddenLines ?? 0) + 1;
     isAfterTable = false;
-    out.write(`${text}\n`);
+    out.write(isHidden ? `[hidden: ${text}]\n` : `${text}\n`);
   };
   const math = createOfficeMath(() => {
     endScript(line);
@@ -105,6 +114,8 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       if (name === 'Fallback') skipped += 1;
       if (skipped > 0) return;
       isText = name === 't';
+      if (SHAPES.has(name)) around.push(false);
+      else if (name === 'cNvPr' && around.length > 0) around[around.length - 1] = attributes['hidden'] === '1' || attributes['hidden'] === 'true';
       math.open(name, attributes);
       if (name === 'sld') slide.isHidden = attributes['show'] === '0' || attributes['show'] === 'false';
       // Each shape, table or picture has one, and in it what it stands in for.
@@ -141,6 +152,7 @@ function shapes(out: TextOut, slide: Slide): XmlHandler {
       if (name === 'Fallback') skipped -= 1;
       if (skipped > 0) return;
       isText = false;
+      if (SHAPES.has(name)) around.pop();
       math.close(name);
       if (name === 'p') {
         const last = row.length - 1;
