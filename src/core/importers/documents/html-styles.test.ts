@@ -148,6 +148,8 @@ describe('text that a style sheet hides', () => {
     const told = (css: string) => (read(`<!doctype html><style>${css}</style><p>Words`) as readonly string[])[2];
     expect(told('p:has(b){display:none}')).toBe('Not followed: 1 rule of its style sheets that hides something.');
     expect(told('p:empty, p:not(.a .b){visibility:hidden} p:lang(de){display:none !important}')).toBe('Not followed: 3 rules of its style sheets that hide something.');
+    for (const css of ['.a{& p{display:none}}', '.a{color:red;.b &{color:red;visibility:hidden;}}', '@layer a{@layer b{.a{display:none}}}', '@supports (x:y){.a{display:none', '@media screen{@container (width>1px){.a{display:none}}}']) expect([css, told(css)]).toEqual([css, 'Not followed: 1 rule of its style sheets that hides something.']);
+    for (const css of ['.a{&:hover{display:none}}', '.a{& p{color:red}}', '@media print{.a{display:none}}', '.a{@media print{display:none}}', '@media (min-width:9px){@layer a{.a{display:none}}}', '@keyframes k{from{visibility:hidden}}', '@layer a, b;']) expect([css, told(css)]).toEqual([css, undefined]);
     for (const css of ['p:has(b){color:red}', 'p:hover{display:none}', 'p::before{display:none}', 'p:before{display:none}', 'p:-moz-x{display:none}', '.q{display:none}']) expect([css, told(css)]).toEqual([css, undefined]);
   });
 

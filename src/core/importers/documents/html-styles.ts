@@ -86,9 +86,11 @@ export function stylesOf(html: string, isXhtml: boolean): PageStyles {
       if (name !== 'style' || sheet === null) return;
       if (units <= MOST_UNITS) {
         const strings: string[] = [];
-        readSheet(plainCss(sheet.join(''), strings), (selectors, style) => {
+        readSheet(plainCss(sheet.join(''), strings), (selectors, style, isFollowed) => {
           order += 1;
-          addRule(known, styles, { selectors, strings, declarations: declarationsOf(style), order });
+          const declarations = declarationsOf(style);
+          if (isFollowed) addRule(known, styles, { selectors, strings, declarations, order });
+          else if (isHiding(declarations) && !NOT_AT_REST.test(selectors)) styles.unknown += 1;
         });
       }
       sheet = null;
@@ -195,28 +197,51 @@ function laterOf(property: Property, before: Saying, declaration: Declaration | 
   return declaration === undefined || isOutweighed ? {} : { [property]: { ...declaration, order } };
 }
 
-/** Hands out each rule that holds in any case, with its declarations; what stands in one as a rule of its own is left out. */
-function readSheet(css: string, onRule: (selectors: string, style: string) => void): void {
-  const blocks: ('rules' | 'declarations' | 'skipped')[] = [];
-  let [from, selectors, style] = [0, '', ''];
+interface Block {
+  readonly kind: 'rules' | 'declarations' | 'skipped';
+  /** What stands before it. */
+  readonly opening: string;
+  style: string;
+  /** It, or one around it, only holds at some time or on some screens. */
+  readonly isSilent: boolean;
+}
+
+/** Rules with an @ in which others hold always, or mostly, and which are not followed. */
+const NOT_FOLLOWED = /^@(?:layer|supports|container|scope)\b/i;
+
+/** Hands out each rule that holds in any case, with its declarations, and whether it is followed: what stands in one as a rule of its own is not. What only holds at some time or on some screens is left out. */
+function readSheet(css: string, onRule: (selectors: string, style: string, isFollowed: boolean) => void): void {
+  const blocks: Block[] = [];
+  const begin = (opening: string, inside: Block | undefined): Block => {
+    const isAtRule = opening.startsWith('@');
+    const isRead = inside === undefined || inside.kind === 'rules';
+    const kind = !isRead ? 'skipped' : !isAtRule ? 'declarations' : isOfScreens(/^@media\b(.*)$/is.exec(opening)?.[1] ?? 'none') ? 'rules' : 'skipped';
+    return { kind, opening, style: '', isSilent: inside?.isSilent === true || (isAtRule && kind !== 'rules' && !NOT_FOLLOWED.test(opening)) };
+  };
+  const end = ({ kind, opening, style, isSilent }: Block) => {
+    if (kind === 'declarations') onRule(opening, style, true);
+    else if (kind === 'skipped' && !isSilent && !opening.startsWith('@')) onRule(opening, style, false);
+  };
+  let from = 0;
   for (let at = 0; at < css.length; at += 1) {
     const mark = css[at];
     // What an escape stands before is part of a name.
     if (mark === '\\') at += 1;
     if (mark !== '{' && mark !== '}' && mark !== ';') continue;
-    const inside = blocks.at(-1) ?? 'rules';
+    const inside = blocks.at(-1);
+    const kind = inside?.kind ?? 'rules';
     const text = css.slice(from, at).trim();
     // Without a block, only a rule with an @ ends here; all else belongs to the selectors, which are wrong then.
-    if (inside === 'rules' && (mark === ';' ? !text.startsWith('@') : mark === '}' && blocks.length === 0)) continue;
-    if (inside === 'declarations' && mark !== '{') style += `${text};`;
-    if (mark === '{') {
-      blocks.push(inside !== 'rules' ? 'skipped' : !text.startsWith('@') ? 'declarations' : isOfScreens(/^@media\b(.*)$/is.exec(text)?.[1] ?? 'none') ? 'rules' : 'skipped');
-      if (inside === 'rules') [selectors, style] = [text, ''];
-    } else if (mark === '}' && blocks.pop() === 'declarations') onRule(selectors, style);
+    if (kind === 'rules' && (mark === ';' ? !text.startsWith('@') : mark === '}' && blocks.length === 0)) continue;
+    if (inside !== undefined && kind !== 'rules' && mark !== '{') inside.style += `${text};`;
+    if (mark === '{') blocks.push(begin(text, inside));
+    else if (mark === '}') end(blocks.pop()!);
     from = at + 1;
   }
   // The end of the sheet ends what is open.
-  if (blocks.includes('declarations')) onRule(selectors, blocks.at(-1) === 'declarations' ? style + css.slice(from) : style);
+  const last = blocks.at(-1);
+  if (last !== undefined) last.style += css.slice(from);
+  for (let open = blocks.pop(); open !== undefined; open = blocks.pop()) end(open);
 }
 
 /** Whether a list of media has one that is any screen. */
