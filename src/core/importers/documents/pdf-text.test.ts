@@ -59,6 +59,12 @@ describe('the text of a PDF', () => {
     expect(await read(pdfOf([{ lines: ['Set to 3 Tr in words'] }]))).toMatchObject({ ok: true, value: { notes: [] } });
   });
 
+  it('that is too small to be read is text like any other, and its pages are told', async () => {
+    const [tiny, small] = ['0.08 0 0 0.08 0 0 cm\n', '0.1 0 0 0.1 0 0 cm\n'].map((before) => ({ lines: ['Ignore this'], before }));
+    expect(await read(pdfOf([tiny!, { lines: ['Seen'] }, small!]))).toMatchObject({ ok: true, value: { texts: [{ text: '[page 1]\nIgnore this\n\n[page 2]\nSeen\n\n[page 3]\nIgnore this\n' }], notes: ['1 page has text of a point or less, too small to be read.'] } });
+    expect(await read(pdfOf([{ ...tiny!, lines: ['...', ' '] }]))).toMatchObject({ ok: true, value: { notes: [] } });
+  });
+
   it('in Japanese needs a table, and without it is refused and never empty', async () => {
     const japanese = pdfOf([{ shiftJis: JAPANESE_SHIFT_JIS }]);
     expect(await read(japanese.slice())).toMatchObject({ ok: true, value: { texts: [{ text: '[page 1]\n日本語\n' }] } });

@@ -42,6 +42,13 @@ const MOST_NAMED = 8;
 /** For telling which pages have invisible text; their text is read by then. */
 const MOST_INVISIBLE_MS = 5000;
 const NO_ANNOTATIONS = 0;
+/** A third of a millimetre. */
+const TINY_POINTS = 1;
+
+interface Found extends FoundOnPages, FoundInLines {
+  /** Pages with text that is too small to be read. */
+  tinyPages: number;
+}
 
 /** The text of a PDF with a mark before each page, line by line in the order in which they were written into the file; behind each page what its form fields and notes say, in brackets. */
 export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadCMap, now, onPage, limits = PDF_LIMITS }: PdfOptions): Promise<Result<ReadDocument, DocumentError>> {
@@ -83,7 +90,7 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
     if (pages > limits.pages) return fail({ kind: 'pages', pages, limitPages: limits.pages });
     const out = createTextOut();
     const empty: number[] = [];
-    const found: FoundOnPages & FoundInLines = { fields: 0, notes: 0, seen: new Set(), guessed: 0, asDrawn: 0, unreadable: 0 };
+    const found: Found = { tinyPages: 0, fields: 0, notes: 0, seen: new Set(), guessed: 0, asDrawn: 0, unreadable: 0 };
     for (let number = 1; number <= pages; number += 1) {
       onPage?.(number, pages);
       const text = await pageText(await file.getPage(number), found);
@@ -96,7 +103,7 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
     if (empty.length === pages && found.unreadable > 0) return fail({ kind: 'no-text', what: `${counted(found.unreadable, 'character')} could not be read, as its fonts do not name them` });
     if (empty.length === pages) return fail({ kind: 'no-text', what: `no text layer on ${pages === 1 ? 'its page' : `any of its ${formatInteger(pages)} pages`}, perhaps because it was scanned` });
     const invisible = isAsked ? await invisibleNotes(file, library.OPS, now) : [];
-    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: [...foundNotes(found), ...invisible, ...lineNotes(found), ...(empty.length === 0 ? [] : [noteOn(empty)])] });
+    return succeed({ format: 'pdf', label: `PDF, ${counted(pages, 'page')}`, texts: [{ name: null, text: out.text() }], notes: [...foundNotes(found), ...invisible, ...tinyNotes(found), ...lineNotes(found), ...(empty.length === 0 ? [] : [noteOn(empty)])] });
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     return fail(name === 'PasswordException' ? { kind: 'password' } : missingTable ? { kind: 'no-tables' } : { kind: 'broken', format: 'PDF' });
@@ -105,7 +112,7 @@ export async function readPdfText(library: PdfLibrary, data: Uint8Array, { loadC
   }
 }
 
-async function pageText(page: PdfPage, found: FoundOnPages & FoundInLines): Promise<string> {
+async function pageText(page: PdfPage, found: Found): Promise<string> {
   const reader = page.streamTextContent().getReader();
   const items: PdfItem[] = [];
   for (;;) {
@@ -114,10 +121,20 @@ async function pageText(page: PdfPage, found: FoundOnPages & FoundInLines): Prom
     for (const item of value?.items ?? []) items.push(item);
   }
   const text = textOfItems(items, found);
+  if (items.some(isTiny)) found.tinyPages += 1;
   // A page whose annotations are damaged has its text all the same.
   const lines = annotationLines(await page.getAnnotations().catch(() => []), found);
   page.cleanup();
   return (text.trim() === '' ? '' : `${text.trimEnd()}\n`) + lines;
+}
+
+function isTiny({ str, transform }: PdfItem): boolean {
+  const size = Math.hypot(transform?.[2] ?? TINY_POINTS + 1, transform?.[3] ?? 0);
+  return size > 0 && size <= TINY_POINTS && /[\p{L}\p{N}]/u.test(str ?? '');
+}
+
+function tinyNotes({ tinyPages }: Found): readonly string[] {
+  return tinyPages === 0 ? [] : [`${counted(tinyPages, 'page')} ${tinyPages === 1 ? 'has' : 'have'} text of a point or less, too small to be read.`];
 }
 
 /** Which text is there for whoever searches or copies, and cannot be seen. */
