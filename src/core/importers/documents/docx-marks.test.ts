@@ -1,5 +1,6 @@
 // What stands before and in the paragraphs of a Word document without being a text in it: numbers, bullets, headings, symbols.
 import { describe, expect, it } from 'vitest';
+import { withFile } from '@/test/document-files';
 import { docxOf } from '@/test/office-files';
 import { sourceOf } from '@/test/zip-files';
 import { readDocument } from './read-document';
@@ -152,6 +153,18 @@ it('boxes and lists of a form show what was chosen, or what stands there before'
   const boxes = ['', '<w:default w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>', '<w:default w:val="0"/><w:checked/>'].map(box).join('');
   const lists = ['', '<w:result w:val="1"/>', '<w:default w:val="1"/>', '<w:result w:val="9"/>'].map(list).join('<w:r><w:t>,</w:t></w:r>');
   expect((await read(`<w:p>${boxes}</w:p><w:p>${lists}</w:p>`)).text).toBe('☐☒☐☒\nred,green,green,\n');
+});
+
+it('addresses of links that the text does not say, and embedded files, are told', async () => {
+  const type = (name: string) => `Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${name}"`;
+  const relations = [`Id="l1" ${type('hyperlink')} Target="https://www.example.org/" TargetMode="External"`, `Id="l2" ${type('hyperlink')} Target="mailto:Ada@example.org" TargetMode="External"`, `Id="o" ${type('package')} Target="embeddings/a.xlsx"`, `Id="p" ${type('oleObject')} Target="embeddings/a.xlsx"`];
+  const link = (attribute: string, text: string) => `<w:hyperlink xmlns:r="r" ${attribute}><w:r><w:t>${text}</w:t></w:r></w:hyperlink>`;
+  const withRelations = async (body: string) => {
+    const bytes = await withFile(docxOf(`<w:p>${body}</w:p>`), 'word/_rels/document.xml.rels', (file) => ({ ...file, content: `<Relationships>${relations.map((each) => `<Relationship ${each}/>`).join('')}</Relationships>` }));
+    const result = await readDocument(sourceOf(bytes));
+    return result.ok ? [result.value.texts[0]?.text, ...result.value.notes] : result.error;
+  };
+  expect(await withRelations(link('r:id="l1"', 'Here') + link('r:id="l2"', 'ada@example.org') + link('r:id="l1"', 'example.org') + link('w:anchor="top"', 'up') + link('r:id="l1"', ''))).toEqual(['Hereada@example.orgexample.orgup\n', 'Left out: the address of 1 link.', 'Left out: 1 embedded file.']);
 });
 
 it('a table in a cell of another is its words, with marks between them', async () => {

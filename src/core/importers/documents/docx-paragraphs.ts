@@ -14,6 +14,8 @@ import { attributeOf, prefixedOf, type XmlAttributes, type XmlHandler } from './
 export interface FoundInWord {
   readonly marks: Map<string, number>;
   readonly unread: Unread;
+  /** Links of which the text does not say where they lead. */
+  links: number;
   /** Characters of symbol fonts that no character is known for. */
   symbols: number;
 }
@@ -23,6 +25,8 @@ export interface WordNotes {
   replaced(kind: 'comment' | 'footnote' | 'endnote', id: string): string;
   /** The lines of a passage in another format, by the id of its relation. */
   chunk(relationId: string): string;
+  /** Where a link leads, by the id of its relation; '': it is not known, or leads to a place in the document. */
+  address(relationId: string): string;
   /** The words of a chart or diagram that an element refers to; '': it has none. */
   graphic(name: string, attributes: XmlAttributes): string;
 }
@@ -63,6 +67,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
   const pictures = createPictures(found.unread);
   const forms = createFormFields();
   const ruby = createRuby();
+  const links: { readonly address: string; readonly line: Line | undefined; readonly start: number }[] = [];
   const math = createOfficeMath(() => {
     const line = lines.at(-1) ?? null;
     if (line !== null) endScript(line);
@@ -108,6 +113,7 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       forms.open(path, attributes);
       ruby.open(name, lines.at(-1));
       describe(pictures.open(name, attributes));
+      if (name === 'hyperlink') links.push({ address: notes.address(prefixedOf(attributes, 'id') ?? ''), line: lines.at(-1), start: lines.at(-1)?.text.length ?? 0 });
       if (name === 'p') {
         lines.push({ text: dropCap, mark: '', fields: {} });
         dropCap = '';
@@ -150,6 +156,8 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       if (skipped > 0) return;
       math.close(name);
       ruby.close(name, lines.at(-1));
+      const link = name === 'hyperlink' ? links.pop() : undefined;
+      if (link !== undefined && isLeftOut(link.address, link.line?.text.slice(link.start) ?? '')) found.links += 1;
       say(forms.close(name), mark(), level);
       describe(pictures.close(name));
       if (name === 'body' && dropCap !== '') tables.put(dropCap);
@@ -163,6 +171,12 @@ export function wordParagraphs(out: TextOut, notes: WordNotes, found: FoundInWor
       else tables.close(name);
     },
   };
+}
+
+/** Whether the text of a link does not have its address, with or without what every address has. */
+function isLeftOut(address: string, text: string): boolean {
+  const core = address.replace(/^(?:https?:\/\/(?:www\.)?|mailto:)/i, '').replace(/\/$/, '');
+  return text.trim() !== '' && !text.toLowerCase().includes(core.toLowerCase());
 }
 
 /** Readings beside characters (17.3.3.25), which come before them in the file and stand in parentheses behind them. */

@@ -7,7 +7,7 @@ import { createNumbering, type Numbering } from './docx-numbering';
 import { type FoundInWord, type WordNotes, wordParagraphs } from './docx-paragraphs';
 import { createParagraphStyles, type ParagraphStyles } from './docx-styles';
 import { readGraphics } from './office-graphics';
-import { missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
+import { embeddedNotes, missingNotes, missingParts, neededEntry, readRelated, type Relation, relationsOf } from './relations';
 import { nothingUnread, unreadNotes } from './unread';
 import { attributeOf, readXml, type XmlHandler } from './xml';
 
@@ -29,7 +29,8 @@ interface NoteReading {
 export async function readDocx(archive: Archive, path: string, inner: ReadInner): Promise<Result<ReadDocument, DocumentError>> {
   const main = neededEntry(archive, path);
   if (!main.ok) return main;
-  const relations = await relationsOf(archive, path);
+  const addresses = new Map<string, string>();
+  const relations = await relationsOf(archive, path, (id, address) => addresses.set(id, address));
   if (!relations.ok) return relations;
   const kinds = { comment: new Map<string, Note>(), footnote: new Map<string, Note>(), endnote: new Map<string, Note>() };
   const styles = createParagraphStyles();
@@ -41,7 +42,7 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     if (!read.ok && read.error.kind === 'cap') return read;
     if (!read.ok) unmarked.push(type);
   }
-  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), symbols: 0 };
+  const found: FoundInWord = { marks: new Map(), unread: nothingUnread(), links: 0, symbols: 0 };
   const footnotes: string[] = [];
   let [comments, lost] = [0, 0];
   const replaced = (kind: keyof typeof kinds, id: string): string => {
@@ -67,7 +68,7 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
   const graphics = await readGraphics(archive, relations.value);
   if (!graphics.ok) return graphics;
   const out = createTextOut();
-  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced, chunk: chunks.value.textOf, graphic: graphics.value.take }, found, { styles, numbering }));
+  const body = await readXml(archive, main.value, wordParagraphs(out, { replaced, chunk: chunks.value.textOf, address: (id) => addresses.get(id) ?? '', graphic: graphics.value.take }, found, { styles, numbering }));
   if (!body.ok) return body;
   for (const [index, text] of footnotes.entries()) out.write(`${index === 0 ? '\n' : ''}[^${index + 1}]: ${text}\n`);
   if (out.isFull || chunks.value.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
@@ -77,11 +78,11 @@ export async function readDocx(archive: Archive, path: string, inner: ReadInner)
     format: 'docx',
     label: 'Word document',
     texts: [{ name: null, text: out.text() }],
-    notes: [...notesOn(found, comments, footnotes.length, has('header') || has('footer')), ...lostNotes(lost), ...chunks.value.notes(), ...(unmarked.length === 0 ? [] : [`Headings or lists may stand without their marks: the ${listed(unmarked)} of the file ${unmarked.length === 1 && unmarked[0] === 'numbering' ? 'is' : 'are'} damaged.`]), ...missingNotes(missingParts(archive, relations.value, [...Object.keys(kinds).map((kind) => `${kind}s`), CHUNK]))],
+    notes: [...notesOn(found, comments, footnotes.length, has('header') || has('footer')), ...lostNotes(lost), ...embeddedNotes(relations.value), ...chunks.value.notes(), ...(unmarked.length === 0 ? [] : [`Headings or lists may stand without their marks: the ${listed(unmarked)} of the file ${unmarked.length === 1 && unmarked[0] === 'numbering' ? 'is' : 'are'} damaged.`]), ...missingNotes(missingParts(archive, relations.value, [...Object.keys(kinds).map((kind) => `${kind}s`), CHUNK]))],
   });
 }
 
-function notesOn({ marks, unread, symbols }: FoundInWord, comments: number, footnotes: number, hasHeader: boolean): readonly string[] {
+function notesOn({ marks, unread, links, symbols }: FoundInWord, comments: number, footnotes: number, hasHeader: boolean): readonly string[] {
   const of = (mark: string, one: string, many?: string) => {
     const count = marks.get(mark) ?? 0;
     return count === 0 ? [] : [counted(count, one, many)];
@@ -98,6 +99,7 @@ function notesOn({ marks, unread, symbols }: FoundInWord, comments: number, foot
     ...(shown.length === 0 ? [] : [`Shown in brackets: ${listed(shown)}.`]),
     ...(footnotes === 0 ? [] : [`At the end: ${counted(footnotes, 'footnote')}.`]),
     ...unreadNotes(unread),
+    ...(links === 0 ? [] : [`Left out: the ${links === 1 ? 'address' : 'addresses'} of ${counted(links, 'link')}.`]),
     ...(symbols === 0 ? [] : [`Left out: ${counted(symbols, 'character')} of a symbol font.`]),
     ...(hasHeader ? ['Left out: headers and footers.'] : []),
   ];
@@ -115,7 +117,7 @@ async function readNotes(archive: Archive, relations: readonly Relation[], kind:
     open: (name, attributes) => {
       if (name === kind) {
         [out, id, author] = [createTextOut(), attributeOf(attributes, 'id') ?? '', attributeOf(attributes, 'author')];
-        inside = wordParagraphs(out, { replaced: reading.replaced, chunk: () => '', graphic: () => '' }, reading.found, { styles: reading.styles, numbering: NO_NUMBERS });
+        inside = wordParagraphs(out, { replaced: reading.replaced, chunk: () => '', address: () => '', graphic: () => '' }, reading.found, { styles: reading.styles, numbering: NO_NUMBERS });
       } else inside?.open?.(name, attributes);
     },
     text: (text) => inside?.text?.(text),

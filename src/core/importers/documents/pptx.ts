@@ -3,7 +3,7 @@ import { fail, type Result, succeed } from '@/core/result';
 import { counted, createTextOut, type DocumentError, type ReadDocument, type TextOut, TEXT_LIMIT_UNITS } from './document';
 import { createOfficeMath } from './docx-math';
 import { type Graphics, readGraphics } from './office-graphics';
-import { missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
+import { embeddedNotes, missingNotes, missingParts, neededEntry, relatedEntry, type Relation, relationsOf } from './relations';
 import { addRun, drawnLevel, endScript, type Level, type LevelledLine } from './superscripts';
 import { countGraphic, described, describedOther, nothingUnread, type Unread, unreadNotes } from './unread';
 import { prefixedOf, readXml, type XmlHandler } from './xml';
@@ -37,6 +37,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
   let [hidden, hiddenLines, withNotes, withComments, withFooters] = [0, 0, 0, 0, 0];
   const unread = nothingUnread();
   const missing: string[] = [];
+  const parts: Relation[] = [];
   for (const [index, id] of order.entries()) {
     const slidePath = relations.value.find((relation) => relation.id === id)?.path ?? `slide ${index + 1}`;
     const entry = neededEntry(archive, slidePath);
@@ -54,6 +55,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
     withFooters += slide.hasFooter === true ? 1 : 0;
     out.write(`${index === 0 ? '' : '\n'}# Slide ${index + 1}${slide.isHidden ? ' (hidden)' : ''}\n\n${text.text()}`);
     withComments += related.value.some(({ type }) => type === 'comments') ? 1 : 0;
+    parts.push(...related.value);
     missing.push(...missingParts(archive, related.value, ['notesSlide']));
     const notes = await notesOf(archive, related.value);
     if (!notes.ok) return notes;
@@ -72,6 +74,7 @@ export async function readPptx(archive: Archive, path: string): Promise<Result<R
       ...unreadNotes(unread),
       ...(withFooters === 0 ? [] : [`Left out: dates and footers on ${counted(withFooters, 'slide')}.`]),
       ...(withComments === 0 ? [] : [`Left out: comments on ${counted(withComments, 'slide')}.`]),
+      ...embeddedNotes(parts),
       ...missingNotes(missing),
     ],
   });

@@ -15,16 +15,17 @@ export interface Relation {
   readonly path: string;
 }
 
-/** The relations of a part, '' for the document as a whole; none where it has none. */
-export async function relationsOf(archive: Archive, path: string): Promise<Result<readonly Relation[], DocumentError>> {
+/** The relations of a part, '' for the document as a whole; none where it has none. `onAddress` is told of those that lead out of the document. */
+export async function relationsOf(archive: Archive, path: string, onAddress: (id: string, address: string) => void = () => {}): Promise<Result<readonly Relation[], DocumentError>> {
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const entry = archive.find(`${folder}_rels/${path.slice(folder.length)}.rels`);
   if (entry === null) return succeed([]);
   const relations: Relation[] = [];
   const read = await readXml(archive, entry, {
     open: (name, { Id = '', Type = '', Target = '', TargetMode }) => {
-      if (name !== 'Relationship' || TargetMode === 'External') return;
-      relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path: pathFrom(folder, Target) });
+      if (name !== 'Relationship') return;
+      if (TargetMode === 'External') onAddress(Id, Target);
+      else relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path: pathFrom(folder, Target) });
     },
   });
   return read.ok ? succeed(relations) : read;
@@ -58,6 +59,12 @@ export function missingNotes(paths: readonly string[]): readonly string[] {
 export function repeatedNotes({ entries, find }: Archive): readonly string[] {
   const names = [...new Set(entries.filter((entry) => !entry.isFolder && find(entry.path) !== entry).map(({ name }) => name))];
   return names.length === 0 ? [] : [`${namesInWords(names)} ${names.length === 1 ? 'is' : 'are'} in the file several times; the last one ${names.length === 1 ? '' : 'of each '}was read.`];
+}
+
+/** "Left out: 2 embedded files.", as workbooks behind a table that was put into a text are, or nothing. */
+export function embeddedNotes(relations: readonly Relation[]): readonly string[] {
+  const files = new Set(relations.filter(({ type }) => type === 'oleObject' || type === 'package').map(({ path }) => path)).size;
+  return files === 0 ? [] : [`Left out: ${counted(files, 'embedded file')}.`];
 }
 
 /** An entry that has to be there. */
