@@ -23,7 +23,7 @@ import { addTallies } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
 import type { AppState, CountedText, CountState } from './app-state';
 import { filledSettings, framingKey } from './part-counts';
-import { countShort, countUnit, isComplete, type TextFacts } from './unit-counts';
+import { countShort, countUnit, isComplete, knownFactsOf, type TextFacts } from './unit-counts';
 
 /** A text whose tokens are wanted. */
 export interface AskedText {
@@ -72,7 +72,8 @@ export function fillOf(state: AppState, prompt: Prompt, model: Model, known: Kno
     // The page may have the tokens alone, where another model is estimated from a tally of the same encoding.
     const found = current?.status === 'ready' && !isComplete(current, tokenizer) ? (aside ?? current) : (current ?? aside);
     if (found?.status !== 'failed' && (found === undefined || !isComplete(found, tokenizer)) && unit.text !== '') ask(unit.text);
-    return countUnit(unit, found, () => glanceAt(unit.text), tokenizer, calibrations);
+    // Of the thousands of turns of a history, what the page has read is not read again with each few that are counted.
+    return countUnit(unit, found, () => knownFactsOf(unit) ?? glanceAt(unit.text), tokenizer, calibrations);
   };
   const countedPart = (part: Part): TalliedCount => {
     if ('attachment' in part) return withSized({ ...partCost(part, model).count, tally: null }, sized.get(part.id));

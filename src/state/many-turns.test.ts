@@ -2,11 +2,14 @@
 import { expect, it, vi } from 'vitest';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
+import { promptAtTurn } from '@/core/budget/turn-growth';
+import { requestOf } from '@/core/prompt/overhead';
 import { packText } from '@/core/prompt/long-text';
 import { readArrivedText } from './arrivals';
 import { startCounting } from './counting';
 import { selectEarlierCounts } from './earlier-turns';
-import { selectCountedParts, selectUnitCounts } from './selectors';
+import { fillOf } from './fill-of';
+import { selectCountedParts, selectModel, selectPrompt, selectUnitCounts } from './selectors';
 import { createAppStore } from './store';
 import { factsOf, prepareFacts } from './unit-counts';
 
@@ -65,6 +68,8 @@ it('makes nothing anew of the turns whose counts stay as they are', async () => 
   const turns = () => selectCountedParts(store.getState())[0]!.turns;
   const counts = () => [...selectUnitCounts(store.getState()).values()];
   const [before, countsBefore] = [turns(), counts()];
+  // Whoever asks for the window at a turn, as the scrubber does, reads what the page has read.
+  fillOf(store.getState(), promptAtTurn(selectPrompt(store.getState()), TURNS), selectModel(store.getState()), { get: () => undefined });
   const [key] = tokenizer.openKeys();
   await tokenizer.answer(key!, 1234);
   await vi.waitFor(() => expect(turns()[0]!.count).toMatchObject({ tokens: 1234, exactness: 'exact' }));
@@ -73,6 +78,15 @@ it('makes nothing anew of the turns whose counts stay as they are', async () => 
   // The same turn with another count is not taken for what it was.
   store.getState().chooseModel('anthropic/claude-opus-5' as ModelId);
   await vi.waitFor(() => expect(turns()[0]!.count.exactness).toBe('estimate'));
+  stop();
+});
+
+it('makes the messages of a prompt once, for all that asks for them', () => {
+  const { store, stop } = open();
+  store.getState().addTexts([{ name: 'one', text: 'one' }]);
+  const { prompt } = store.getState().work;
+  expect(requestOf(prompt)).toBe(requestOf(prompt));
+  expect(requestOf({ ...prompt })).not.toBe(requestOf(prompt));
   stop();
 });
 

@@ -67,6 +67,12 @@ export function factsOf(unit: Unit, measures: AppState['measures']): TextFacts {
   return facts;
 }
 
+/** What the page has read off this very text of a unit, if it has. */
+export function knownFactsOf({ id, text }: Unit): TextFacts | undefined {
+  const known = factsByUnit.get(id);
+  return known?.text === text ? known : undefined;
+}
+
 function readFacts(text: PartText, measure: TextMeasure, isMeasured: boolean): TextFacts {
   return { text, measure, isMeasured, glance: estimateFromCharacters(text, GLANCE_UNITS, measure.bytes), careful: null };
 }

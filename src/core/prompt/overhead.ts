@@ -54,8 +54,20 @@ export interface Request {
   readonly statedWhole?: StatedRequest | undefined;
 }
 
+/** A prompt, its case and a turn of it are asked for in turns, by each calculation: of thousands of messages it takes a while. No more, as undo keeps a hundred prompts alive. */
+const KEPT_REQUESTS = 4;
+let kept: readonly (readonly [Prompt, Request])[] = [];
+
 /** The messages and the tools that a prompt is sent as. What is switched off, and tools that cannot be read, are left out. */
 export function requestOf(prompt: Prompt): Request {
+  const known = kept.find(([of]) => of === prompt)?.[1];
+  if (known !== undefined) return known;
+  const request = makeRequest(prompt);
+  kept = [[prompt, request], ...kept.slice(0, KEPT_REQUESTS - 1)];
+  return request;
+}
+
+function makeRequest(prompt: Prompt): Request {
   const messages = chatMessages(prompt);
   const enabled = prompt.parts.filter((part) => part.enabled);
   const stated = enabled.flatMap((part) => {

@@ -1,11 +1,16 @@
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
+import type { CountedPart } from '@/core/budget/counted';
+import type { Limits } from '@/core/budget/fill';
 import { promptAtTurn, type TurnGrowth, turnGrowth } from '@/core/budget/turn-growth';
 import { formatCount, formatShareOf, NOTHING } from '@/core/tokenize/count';
+import type { Model } from '@/core/catalog/model';
+import type { Prompt } from '@/core/prompt/part';
 import { formatInteger } from '@/core/units';
+import type { AppState } from '@/state/app-state';
 import { selectEarlierCounts } from '@/state/earlier-turns';
 import { fillOf } from '@/state/fill-of';
 import { useApp, useAppStore } from '@/state/react';
-import { selectCountedParts, selectModel, selectPrompt } from '@/state/selectors';
+import { selectCountedParts, selectModel, selectPrompt, selectSettings } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { KeyFigure } from '@/ui/KeyFigure';
@@ -17,24 +22,40 @@ import { GrowthChart } from './GrowthChart';
 const MOST_ROWS = 500;
 const NOTHING_KNOWN = { get: () => undefined };
 
+interface CountedHistory {
+  readonly parts: readonly CountedPart[];
+  readonly prompt: Prompt;
+  readonly inCase: AppState['shownCase'];
+  readonly model: Model;
+  readonly earlier: ReturnType<typeof selectEarlierCounts>;
+  readonly limits: Limits;
+}
+
 /** The window as it was at any turn of the history, how it grew, and where the client made it shorter. */
 export default function TurnScrubber() {
-  const store = useAppStore();
   const parts = useApp(selectCountedParts);
   const prompt = useApp(selectPrompt);
   const inCase = useApp((state) => state.shownCase);
   const model = useApp(selectModel);
   const earlier = useApp(selectEarlierCounts);
+  const { limits } = useApp(selectSettings);
+  // Behind the window itself, in a task of its own: of thousands of turns it takes as long.
+  const history = useDeferredValue(useMemo(() => ({ parts, prompt, inCase, model, earlier, limits }), [parts, prompt, inCase, model, earlier, limits]));
+  return <TurnWindow {...history} />;
+}
+
+/** Drawn again with each count, as `parts` is another object then. */
+const TurnWindow = memo(function TurnWindow({ parts, prompt, inCase, model, earlier, limits: { windowTokens } }: CountedHistory) {
+  const store = useAppStore();
   const growth = useMemo(() => turnGrowth(parts, prompt, ({ id }) => earlier.get(id) ?? NOTHING), [parts, prompt, earlier]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [isTable, setIsTable] = useState(false);
   const turns = (growth?.points.length ?? 1) - 1;
   const turn = Math.min(chosen ?? turns, turns);
-  // Drawn again with each count, as `parts` is another object then.
-  const { fill } = fillOf(store.getState(), promptAtTurn(prompt, turn), model, inCase?.known ?? NOTHING_KNOWN, inCase?.made.sizes);
+  const then = useMemo(() => promptAtTurn(prompt, turn), [prompt, turn]);
+  const { fill } = fillOf(store.getState(), then, model, inCase?.known ?? NOTHING_KNOWN, inCase?.made.sizes);
   if (growth === null) return null;
 
-  const { windowTokens } = fill.limits;
   const before = growth.compactions.findLast((each) => each.turn <= turn);
   const largest = growth.points.reduce((best, point) => (point.added.tokens > best.added.tokens ? point : best));
   const caption = `Tokens of system, tools and turns, framing left out. The largest turn is ${formatInteger(largest.turn)}, with ${formatCount(largest.added)}.`;
@@ -87,7 +108,7 @@ export default function TurnScrubber() {
       </p>
     </section>
   );
-}
+});
 
 /** Which of the turns of the history a turn is; the history begins behind those that a compaction took out. */
 function placeOf(turn: number, { earlierTurns, points }: TurnGrowth): string | undefined {
