@@ -3,7 +3,8 @@
 import { type BatchRows, batchRowsInSteps, type FirstLines, firstLinesInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
 import { isSentence, isTextColumn } from '@/core/importers/batch/column-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
-import { lineRow, rowErrorWords, valueOfLine } from '@/core/importers/batch/row-prompt';
+import { lineRow, rowErrorWords } from '@/core/importers/batch/row-prompt';
+import { valueOfLine } from '@/core/importers/batch/row-value';
 import { looseQuoteWords, tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
@@ -125,7 +126,8 @@ function* promptsInSteps({ rows: { starts, ends, lines, isCutOff }, areAll }: Fi
 /** The record of a line that is damaged or cut; one that goes on in the next line is none. */
 function isBrokenRecord(line: string): boolean {
   const read = valueOfLine(line);
-  return !read.ok && read.error.kind === 'not-json' && /^\s*\{/.test(line) && !/[[{,]\s*$/.test(line);
+  const goesOn = /[[{,]\s*$/.test(line) && !valueOfLine(line.replace(/,\s*$/, '')).ok;
+  return !read.ok && read.error.kind === 'not-json' && /^\s*\{/.test(line) && !goesOn;
 }
 
 function isMessage(line: string): boolean {
@@ -133,10 +135,10 @@ function isMessage(line: string): boolean {
   return parsed.ok && isSoundMessage(parsed.value);
 }
 
-/** More than half of the lines; or what else there is are records as well, and damaged: of two lines one says it by itself. */
+/** More than half of the lines; or what else there is are records as well, and damaged. */
 function areMost(first: FirstPrompts): boolean {
   const { prompts, texts, lines, broken, isMore } = first;
-  const isRest = prompts + texts + broken.length === lines && (prompts >= LEAST_LINES || (prompts === 1 && isMore && lines === LEAST_LINES));
+  const isRest = prompts + texts + broken.length === lines && (prompts >= LEAST_LINES || isMore);
   return isRest || areMostPrompts({ ...first, prompts: prompts + texts });
 }
 

@@ -101,7 +101,9 @@ async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise
 function isBehindRequest(text: PartText, { line, column }: JsonFault): boolean {
   const lines = text.slice(0, VALUE_LIMIT_UNITS).split('\n', line);
   const before = [...lines.slice(0, line - 1), lines[line - 1]?.slice(0, column - 1) ?? ''].join('\n');
-  return /^,?\s*\{/.test(text.slice(before.length, before.length + BEGINNING_UNITS)) && isRequestBody(valueOf(before));
+  const value = valueOf(before);
+  const isRequest = Array.isArray(value) ? (value as unknown[]).every(isSoundMessage) : isRequestBody(value);
+  return isRequest && /^,?\s*[[{]/.test(text.slice(before.length, before.length + BEGINNING_UNITS));
 }
 
 /** What keeps JSON that has the keys of a request from being one; null: it only has such keys. */

@@ -31,12 +31,13 @@ describe('rows of which some are damaged', () => {
     expect(await of(cut, a)).toEqual({ words: offer('r.jsonl', '1 of its 2 rows', 'line 1 is no JSON'), rows: [2, 'line 1 is no JSON'] });
     expect(await of(a, cut, c)).toEqual({ words: offer('r.jsonl', '2 of its 3 rows', 'line 2 is no JSON'), rows: [3, 'line 2 is no JSON'] });
     expect((await of(a, cut, cut, cut, c)).words).toEqual(offer('r.jsonl', '2 of its 5 rows', 'line 2 is no JSON', 'line 3 is no JSON', 'line 4 is no JSON'));
+    expect((await of(`${a},`, `${b},`, c)).words).toEqual(offer('r.jsonl', '1 of its 3 rows', 'line 1 is no JSON', 'line 2 is no JSON'));
     expect((await of('{"text":"Hello"}', '{"text":"Hel')).words).toEqual(offer('r.jsonl', '1 of its 2 rows', 'line 2 is no JSON'));
   });
 
   it('are not where the lines are those of one request, a log, or prose behind a request', async () => {
     const broken = '{"messages":[\n{"role":"user","content":"A"},\n{"role":"assistant","content":"B"}\n';
-    for (const text of [broken, '{"messages":[{"role":"user","content":"A"}\n{"role":"user","content":"B"}', `${a}\nwords`, '{"level":"info","msg":"it has started"}\n{"level":"in']) expect((await added('r.jsonl', text)).rows, text).toBeNull();
+    for (const text of [broken, '{"messages":[{"role":"user","content":"A"}\n{"role":"user","content":"B"}', `{"role":"user","content":"A"}\n{"role":"user","content`, `${a}\nwords`, '{"level":"info","msg":"it has started"}\n{"level":"in']) expect((await added('r.jsonl', text)).rows, text).toBeNull();
   });
 });
 
@@ -47,6 +48,8 @@ describe('requests over several lines', () => {
       expect(await added(name, pretty.join('\n').slice(0, -8))).toEqual({ words: offer(name, '2 of its 3 rows', 'line 19 ends too early'), rows: [3, 'line 19 ends too early'] });
     }
     expect(await added('', pretty.join('\n'), true)).toEqual({ words: offer('Pasted text', 'each row'), rows: [3] });
+    const conversations = [[request('A').messages[0]], [request('B').messages[0]]].map((each) => JSON.stringify(each, null, 1));
+    expect(await added('r.json', conversations.join('\n'))).toEqual({ words: offer('r.json', 'each row'), rows: [2] });
     expect(await added('r.json', a + b)).toEqual({ words: offer('r.json', 'each row'), rows: [2] });
     const one = await added('r.json', pretty[0]!);
     expect([one.rows, one.words]).toEqual([null, [expect.stringMatching(/^Read as OpenAI/)]]);

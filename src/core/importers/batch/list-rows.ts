@@ -1,11 +1,11 @@
 // A JSON list of requests or of texts: each entry is a prompt, as each line of a file of lines is.
 import { isAlpaca } from '@/core/importers/formats/alpaca';
 import { field, isRecord, type JsonRecord } from '@/core/importers/formats/shape';
-import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
 import { isDataRecord } from './data-records';
 import { beginOfJson, headOfJson } from './json-begin';
 import type { RowPlaces } from './line-rows';
+import { valueOfLine } from './row-value';
 
 const STEP_UNITS = 1 << 16;
 const [QUOTE, BACKSLASH, COMMA, LINE_BREAK] = [0x22, 0x5c, 0x2c, 0x0a];
@@ -89,11 +89,6 @@ export function isRequestBody(value: unknown): boolean {
 }
 
 function isRequestText(text: string): boolean {
-  if (text.length > VALUE_LIMIT_UNITS) return false;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isRequestBody(value) || isDataRecord(value);
-  } catch {
-    return false;
-  }
+  const parsed = valueOfLine(text);
+  return parsed.ok && (isRequestBody(parsed.value) || isDataRecord(parsed.value));
 }

@@ -6,7 +6,8 @@ import { sanitizeName } from '@/core/importers/names';
 import { fail, type Result, succeed } from '@/core/result';
 import { isContextName, isIdName } from './column-names';
 import { ID_FIELDS, LIMIT_FIELDS } from './field-names';
-import { asksOf, besideText, contextText, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts, valueOfLine } from './row-prompt';
+import { asksOf, besideText, contextText, lineRow, NOTHING_ASKED, type RowError, type RowPrompt, rowOfTexts } from './row-prompt';
+import { valueOfLine } from './row-value';
 import { takenOf } from './taken-fields';
 
 /** Rows that are looked at, and how long one may be to be. */
@@ -38,7 +39,8 @@ export function* fieldNamesInSteps(rows: number, lineAt: (row: number) => string
     const read = line.length > LONGEST_UNITS ? null : lineRow(line);
     if (read?.ok !== true || (read.value.imported !== null && read.value.imported.format !== 'alpaca')) continue;
     isRaw ||= read.value.isRawJson;
-    for (const name of textFieldsOf(JSON.parse(line.replace(/^\ufeff/, '')))) names.add(name);
+    const parsed = valueOfLine(line);
+    for (const name of textFieldsOf(parsed.ok ? parsed.value : null)) names.add(name);
     if (names.size > MOST_FIELDS) return [];
   }
   return names.size > 1 || isRaw ? [...names] : [];

@@ -15,6 +15,7 @@ import { columnsBeside, isContextName } from './column-names';
 import { ID_FIELDS, LIMIT_FIELDS, REQUEST_FIELDS, TEXT_FIELDS, TEXT_LIST_FIELDS } from './field-names';
 import { preferencePrompt } from './preference-rows';
 import { answerBeside, answerTurns, type RowAnswer } from './row-answer';
+import { jsonOfCell, valueOfLine } from './row-value';
 import { takenBeside, takenOf } from './taken-fields';
 
 /** What a request says beside its texts, as it has it; null where it does not say. */
@@ -69,16 +70,6 @@ const ROW_ERROR_WORDS: Readonly<Record<Exclude<RowError['kind'], 'refused'>, str
 /** Why a row is no prompt, behind what it is called: "is no JSON". */
 export function rowErrorWords(error: RowError): string {
   return 'words' in error ? error.words : ROW_ERROR_WORDS[error.kind];
-}
-
-/** What a line holds as JSON, with or without a byte order mark. Never throws. */
-export function valueOfLine(line: string): Result<unknown, RowError> {
-  if (line.length > VALUE_LIMIT_UNITS) return fail({ kind: 'too-long' });
-  try {
-    return succeed(JSON.parse(line.replace(/^\ufeff/, '')) as unknown);
-  } catch {
-    return fail({ kind: 'not-json' });
-  }
 }
 
 /** A line of JSON: a request, one in an envelope of a batch, a text, or an object with a text. Never throws. */
@@ -170,8 +161,18 @@ export function csvRow(row: string, column: number, idColumn: number | null, sep
   const { cells } = parsed;
   if (cells[column] === undefined) return fail({ kind: 'no-column' });
   const cellOf = (at: number | null | undefined) => (at == null || at === column ? '' : (cells[at] ?? ''));
+  // Of two texts that go on, the one that was preferred has the answer at its end.
+  const pair = columns[column] === 'chosen' ? preferencePrompt({ chosen: cells[column], rejected: cells[columns.indexOf('rejected')] }) : null;
   const asks = ['prompt', 'user', 'user_prompt'].includes(columns[column]?.trim().toLowerCase() ?? '') ? completionAsks(fieldsOf(cells, columns)) : NOTHING_ASKED;
-  return rowOfTexts({ name: sanitized(cellOf(idColumn)), texts: [cells[column], cellOf(beside.second)], system: cellOf(beside.system), answer: cellOf(beside.answer), asks });
+  return rowOfTexts({ name: sanitized(cellOf(idColumn)), texts: [pair?.kind === 'text' ? pair.text : cells[column], cellOf(beside.second)], system: cellOf(beside.system), answer: pair?.kind === 'text' ? pair.answer : answerOfCell(cellOf(beside.answer)), asks });
+}
+
+/** A text, or the messages that it says. */
+function answerOfCell(cell: string): RowTexts['answer'] {
+  const json = jsonOfCell(cell);
+  const value = json === null ? succeed(null) : valueOfLine(json);
+  const messages = !value.ok || value.value === null ? [] : Array.isArray(value.value) ? (value.value as unknown[]) : [value.value];
+  return answerTurns(messages).length > 0 ? messages : cell;
 }
 
 /** What was found of a row by names: texts that are lines of one, '' where there is none. */
@@ -187,7 +188,8 @@ export interface RowTexts {
 export function rowOfTexts({ name, texts, asks, ...said }: RowTexts): Result<RowPrompt, RowError> {
   const text = texts.filter((each) => each !== '').join('\n');
   const beside = besideText(said);
-  const request = /^\s*[{[]/.test(text) ? lineRow(text) : null;
+  const json = jsonOfCell(text);
+  const request = json === null ? null : lineRow(json);
   if (request?.ok !== true || request.value.imported === null) {
     const read = textRow(name, text, asks);
     return read.ok ? succeed({ ...read.value, ...beside }) : read;

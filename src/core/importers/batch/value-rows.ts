@@ -3,6 +3,7 @@ import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
 import { beginOfJson } from './json-begin';
 import type { IsEnough, RowPlaces } from './line-rows';
+import { valueOfLine } from './row-value';
 
 const STEP_UNITS = 1 << 16;
 const [QUOTE, BACKSLASH, COMMA, COLON, LF, CR, HASH, SLASH] = [0x22, 0x5c, 0x2c, 0x3a, 0x0a, 0x0d, 0x23, 0x2f];
@@ -14,7 +15,8 @@ export function* beginsAsValues(text: PartText): Generator<undefined, boolean, u
   const begin = beginOfJson(text);
   const head = text.slice(begin, begin + STEP_UNITS);
   const line = /^[^\n\r]*(?=[\n\r])/.exec(head)?.[0] ?? '';
-  if (!/^[[{]/.test(head) || isValue(line)) return false;
+  // A comma behind it is a fault of the line.
+  if (!/^[[{]/.test(head) || isJson(line.replace(/,\s*$/, ''))) return false;
   if (/[[{,]\s*$/.test(line)) return true;
   const scanner = new ValueScanner();
   for (let from = 0; from < Math.min(text.length, begin + VALUE_LIMIT_UNITS); from += STEP_UNITS) {
@@ -26,9 +28,13 @@ export function* beginsAsValues(text: PartText): Generator<undefined, boolean, u
   return false;
 }
 
+function isJson(text: string): boolean {
+  return valueOfLine(text).ok;
+}
+
 /** A value that is all of its line is one of lines. */
 function isMoreThanLine(value: string, behind: string): boolean {
-  return isValue(value) && (/[\n\r]/.test(value) || /^[^\S\n\r]*[^\s]/.test(behind));
+  return isJson(value) && (/[\n\r]/.test(value) || /^[^\S\n\r]*[^\s]/.test(behind));
 }
 
 /** The values of a text that begins so, in steps. What stands between two of them is a row as far as its line goes, and so is what is left of one that is never closed. */
@@ -40,15 +46,6 @@ export function* valueRowsInSteps(text: PartText, isEnough: IsEnough = () => fal
     yield undefined;
   }
   return scanner.finish();
-}
-
-function isValue(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**
