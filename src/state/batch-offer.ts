@@ -2,13 +2,14 @@
 // prompts instead. Its rows say so, whatever it is called. Loaded with the first text that is called a table, or begins like one.
 import { type BatchRows, batchRowsInSteps, type FirstLines, firstLinesInSteps, looksLikeLines } from '@/core/importers/batch/batch-rows';
 import { isSentence, isTextColumn } from '@/core/importers/batch/column-names';
+import { TEXT_FIELDS } from '@/core/importers/batch/field-names';
 import { beginsAsList, beginsAsTexts } from '@/core/importers/batch/list-rows';
 import { lineRow, rowErrorWords } from '@/core/importers/batch/row-prompt';
 import { valueOfLine } from '@/core/importers/batch/row-value';
 import { looseQuoteWords, tableWords } from '@/core/importers/batch/table-words';
 import { type CsvRow, parseCsv } from '@/core/importers/csv-rows';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
-import { field, isRecord, type JsonRecord } from '@/core/importers/formats/shape';
+import { field, isRecord, type JsonRecord, textField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -100,8 +101,6 @@ interface FirstPrompts {
   readonly lines: number;
   /** Records that begin and are no JSON: "line 3 is no JSON". */
   readonly broken: readonly string[];
-  /** One of the prompts is no message, as those of a broken request are. */
-  readonly isMore: boolean;
   /** There are no more lines. */
   readonly areAll: boolean;
 }
@@ -110,17 +109,17 @@ interface FirstPrompts {
 function* promptsInSteps({ rows: { starts, ends, lines, isCutOff }, areAll }: FirstLines, text: PartText): Generator<undefined, FirstPrompts, undefined> {
   // One line alone is no row, and may be a long conversation.
   const first = starts.length < LEAST_LINES ? [] : starts.slice(0, FIRST_LINES);
-  let [prompts, texts, isMore] = [0, 0, false];
+  let [prompts, texts] = [0, 0];
   const broken: string[] = [];
   for (const [at, start] of first.entries()) {
     const line = text.slice(start, ends[at]);
     const kind = kindOf(line);
-    if (kind === 'prompt') [prompts, isMore] = [prompts + 1, isMore || !isMessage(line)];
+    if (kind === 'prompt') prompts += 1;
     if (kind === 'texts') texts += 1;
     if (kind === null && isBrokenRecord(line)) broken.push(`line ${formatInteger(lines[at] ?? 0)} ${rowErrorWords({ kind: isCutOff === true && at === starts.length - 1 ? 'cut-off' : 'not-json' })}`);
     yield undefined;
   }
-  return { prompts, texts, lines: first.length, broken, isMore, areAll: areAll && first.length === starts.length };
+  return { prompts, texts, lines: first.length, broken, areAll: areAll && first.length === starts.length };
 }
 
 /** The record of a line that is damaged or cut; one that goes on in the next line is none. */
@@ -130,16 +129,10 @@ function isBrokenRecord(line: string): boolean {
   return !read.ok && read.error.kind === 'not-json' && /^\s*\{/.test(line) && !goesOn;
 }
 
-function isMessage(line: string): boolean {
-  const parsed = valueOfLine(line);
-  return parsed.ok && isSoundMessage(parsed.value);
-}
-
 /** More than half of the lines; or what else there is are records as well, and damaged. */
 function areMost(first: FirstPrompts): boolean {
-  const { prompts, texts, lines, broken, isMore } = first;
-  const isRest = prompts + texts + broken.length === lines && (prompts >= LEAST_LINES || isMore);
-  return isRest || areMostPrompts({ ...first, prompts: prompts + texts });
+  const { prompts, texts, lines, broken } = first;
+  return (prompts > 0 && prompts + texts + broken.length === lines) || areMostPrompts({ ...first, prompts: prompts + texts });
 }
 
 function areMostPrompts({ prompts, lines }: Pick<FirstPrompts, 'prompts' | 'lines'>): boolean {
@@ -185,15 +178,18 @@ function looksLikeTable({ columns, fewestCells, mostCells }: BatchRows, firstRow
   return areNames && firstRows.every(({ isOpen }) => !isOpen) && !below.includes(columns.join('\0'));
 }
 
-/** null: it is neither. Lines of transcripts have a time and a kind each. */
+/** null: it is neither. Lines of transcripts have a time and a kind each, or are messages, and make one prompt. */
 function kindOf(line: string): 'prompt' | 'texts' | null {
   const read = lineRow(line);
-  if (!read.ok) return null;
   const parsed = valueOfLine(line);
-  const value = parsed.ok ? parsed.value : null;
-  if (TRANSCRIPT_FIELDS.some((name) => field(value, name) !== undefined)) return null;
-  if (!read.value.isRawJson) return 'prompt';
-  return isRecord(value) && !LOG_FIELDS.some((name) => Object.hasOwn(value, name)) && holdsTexts(value) ? 'texts' : null;
+  if (!read.ok || !parsed.ok) return null;
+  const { value } = parsed;
+  if (TRANSCRIPT_FIELDS.some((name) => field(value, name) !== undefined) || isSoundMessage(value)) return null;
+  const isLog = isRecord(value) && LOG_FIELDS.some((name) => Object.hasOwn(value, name));
+  // What is logged is a message by its name.
+  const isLogged = isLog && !TEXT_FIELDS.some((name) => name !== 'message' && textField(value, name) !== '');
+  if (!read.value.isRawJson) return isLogged && read.value.imported === null ? null : 'prompt';
+  return isRecord(value) && !isLog && holdsTexts(value) ? 'texts' : null;
 }
 
 /** A sentence, by itself or in a record within it. */

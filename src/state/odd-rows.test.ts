@@ -37,7 +37,14 @@ describe('rows of which some are damaged', () => {
 
   it('are not where the lines are those of one request, a log, or prose behind a request', async () => {
     const broken = '{"messages":[\n{"role":"user","content":"A"},\n{"role":"assistant","content":"B"}\n';
-    for (const text of [broken, '{"messages":[{"role":"user","content":"A"}\n{"role":"user","content":"B"}', `{"role":"user","content":"A"}\n{"role":"user","content`, `${a}\nwords`, '{"level":"info","msg":"it has started"}\n{"level":"in']) expect((await added('r.jsonl', text)).rows, text).toBeNull();
+    for (const text of [broken, '{"messages":[{"role":"user","content":"A"}\n{"role":"user","content":"B"}', `{"role":"user","content":"A"}\n{"role":"user","content`, `${a}\nwords`, '{"level":"info","msg":"it has started"}\n{"level":"in', '{"level":"info","message":"it has started"}\n'.repeat(3)]) expect((await added('r.jsonl', text)).rows, text).toBeNull();
+  });
+});
+
+describe('lines that are messages', () => {
+  it('are one conversation, which is not offered as rows', async () => {
+    const lines = ['user', 'assistant', 'user'].map((role) => JSON.stringify({ role, content: 'Words' }));
+    expect(await added('chat.jsonl', lines.join('\n'))).toEqual({ words: [expect.stringMatching(/^Read as OpenAI.*: 2 turns, the question/)], rows: null });
   });
 });
 

@@ -1,14 +1,14 @@
 // What datasets call their columns, and whether the first row of a table has such names or is a row like the others.
 
 /** Names under which datasets keep their texts, the surest first. */
-const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request'];
+const TEXT_NAMES = ['prompt', 'user', 'user_prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'body', 'document', 'request', 'user_input', 'inputs'];
 /** Names under which data sets keep the answer beside a prompt, the surest first. */
-export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'preferred_output', 'target', 'ideal', 'expected_output', 'reference_answer'] as const;
+export const ANSWER_FIELDS = ['completion', 'response', 'output', 'answer', 'chosen', 'preferred_output', 'target', 'ideal', 'expected_output', 'reference_answer', 'assistant'] as const;
 /** Under which they keep one that was liked less, several of them, or what a model sent back. */
 const OTHER_ANSWER_FIELDS: readonly string[] = ['rejected', 'non_preferred_output', 'answers', 'completions', 'responses', 'modelOutput'];
 const SYSTEM_NAMES = ['system', 'system_prompt', 'system_message', 'system prompt', 'instructions'];
 /** What is asked about is sent with what asks. What is called a text or a document may be all of the prompt already. */
-const ASKING_NAMES = ['instruction', 'prompt', 'user', 'user_prompt', 'question', 'query', 'message', 'request', 'input'];
+const ASKING_NAMES = ['instruction', 'prompt', 'user', 'user_prompt', 'user_input', 'question', 'query', 'message', 'request', 'input'];
 const CONTEXT_NAMES = ['context', 'contexts', 'retrieved_context', 'retrieved_contexts', 'retrieval_context', 'documents', 'document', 'passages', 'passage', 'background', 'article', 'paragraph'];
 const ID_NAMES = ['custom_id', 'recordid', 'id', 'key', 'name', 'index'];
 /** That stand beside texts and are neither. */

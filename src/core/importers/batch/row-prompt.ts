@@ -12,7 +12,7 @@ import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
 import { columnsBeside, isContextName } from './column-names';
-import { ID_FIELDS, LIMIT_FIELDS, REQUEST_FIELDS, TEXT_FIELDS, TEXT_LIST_FIELDS } from './field-names';
+import { BESIDE_USER, ID_FIELDS, LIMIT_FIELDS, REQUEST_FIELDS, SETTINGS_OF, TEXT_FIELDS, TEXT_LIST_FIELDS } from './field-names';
 import { preferencePrompt } from './preference-rows';
 import { answerBeside, answerTurns, type RowAnswer } from './row-answer';
 import { jsonOfCell, valueOfLine } from './row-value';
@@ -110,12 +110,15 @@ function preferenceRow(name: string, value: unknown, line: string): Result<RowPr
 /** The text of a record, or of the request in it, `each`; null: it has none by a name that is known. */
 function textOfRecord(name: string, each: unknown, record: unknown): Result<RowPrompt, RowError> | null {
   const isListed = (key: string) => listField(each, key).length > 0 && listField(each, key).every((text) => typeof text === 'string');
-  const from = TEXT_FIELDS.find((key) => textField(each, key) !== '') ?? TEXT_LIST_FIELDS.find(isListed);
+  const isSaid = (key: string) => textField(each, key) !== '';
+  const user = isSaid('user') && BESIDE_USER.some(isSaid) ? 'user' : undefined;
+  const from = TEXT_FIELDS.find(isSaid) ?? user ?? TEXT_LIST_FIELDS.find(isListed);
   if (from === undefined) return null;
   const { second, system } = namesBeside(each, from);
   const texts = [contextText(field(each, from)), ...(second === null ? [] : [contextText(field(each, second))])];
   const isCompletion = from === 'prompt' || textField(each, from) === '';
-  const row = textRow(name, texts.join('\n'), isCompletion ? completionAsks(each) : from === 'inputText' ? completionAsks(field(each, 'textGenerationConfig')) : NOTHING_ASKED);
+  const settings = isCompletion ? each : field(each, SETTINGS_OF[from] ?? '');
+  const row = textRow(name, texts.join('\n'), settings === undefined ? NOTHING_ASKED : completionAsks(settings));
   const beside = answerBeside(each) ?? answerBeside(record);
   const said = { ...besideText({ system: system === null ? '' : textField(each, system), answer: '' }), ...takenOf(each, [from, second, system]), ...(beside === null ? {} : { answer: beside }) };
   return row.ok ? succeed({ ...row.value, ...said }) : row;

@@ -20,6 +20,16 @@ describe('a row of a batch file', () => {
     expect(of({ messages: [{ role: 'user', content: [{ text: 'Q' }] }], inferenceConfig: { maxTokens: 66 } })).toMatchObject({ name: 'r', question: 'Q', limit: 66 });
   });
 
+  it('of a server of Hugging Face, of RAGAS, and of what a user and an assistant say is its text, and what is beside it', () => {
+    expect(read({ inputs: 'Q', parameters: { max_new_tokens: 55 } })).toMatchObject({ question: 'Q', limit: 55 });
+    expect(read({ user_input: 'Q', retrieved_contexts: ['One', 'Two'], response: 'So.', reference: 'R' })).toMatchObject({ question: 'Q\nOne\nTwo', answer: ['So.'], taken: [['user_input', 'retrieved_contexts'], ['response', 'reference']] });
+    expect(read({ system: 'S', user: 'Q', assistant: 'So.' })).toMatchObject({ question: 'Q', answer: ['So.'], taken: [['user', 'system'], ['assistant']] });
+    // A user by name.
+    expect(read({ user: 'alice', action: 'login' })).toMatchObject({ question: '{"user":"alice","action":"login"}' });
+    expect(read({ user: 'alice', text: 'Q' })).toMatchObject({ question: 'Q', taken: [['text'], ['user']] });
+    expect(read({ inputs: { text: 'Q' } })).not.toMatchObject({ question: 'Q' });
+  });
+
   it('of texts for embeddings is all of its texts, line by line, and names its model', () => {
     expect(read({ custom_id: 'r', method: 'POST', url: '/v1/embeddings', body: { model: 'text-embedding-3-small', input: ['One', 'Two'] } })).toMatchObject({ name: 'r', question: 'One\nTwo', model: 'text-embedding-3-small' });
     expect(read({ custom_id: 'r', body: { model: 'm', prompt: ['One', 'Two'], max_tokens: 5 } })).toMatchObject({ question: 'One\nTwo', model: 'm', limit: 5 });
