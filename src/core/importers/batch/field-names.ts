@@ -3,7 +3,7 @@
 /** Where batch files keep the request: OpenAI's `body`, Anthropic's `params`, Gemini's `request`, Bedrock's `modelInput`. */
 export const REQUEST_FIELDS = ['body', 'params', 'request', 'modelInput'] as const;
 /** The surest first; Titan and Hugging Face's servers have the last two. */
-export const TEXT_FIELDS = ['prompt', 'text', 'content', 'input', 'question', 'message', 'query', 'instruction', 'document', 'user_input', 'user_prompt', 'inputText', 'inputs'] as const;
+export const TEXT_FIELDS = ['prompt', 'text', 'content', 'instruction', 'input', 'question', 'message', 'query', 'document', 'user_input', 'user_prompt', 'inputText', 'inputs'] as const;
 /** What is called a user says something where one of these does too, and else may be who did something. */
 export const BESIDE_USER = ['assistant', 'system', 'system_prompt'] as const;
 /** Where the settings of a request stand whose text is called so; those of others stand beside it. */

@@ -67,7 +67,8 @@ export function* listRowsInSteps(text: PartText): Generator<undefined, RowPlaces
       } else if (start < 0 && code > 0x20 && code !== 0xfeff && !(starts.length === 0 && depth === 0)) {
         // Lines of which each is a list of texts are rows themselves.
         if (areTexts && depth === 0) return null;
-        [start, startLine] = [from + at, line];
+        // Another list goes on as the first one does.
+        if (depth > 0 || code !== OPEN_LIST) [start, startLine] = [from + at, line];
       }
       if (code === QUOTE) isString = true;
       else if (code === OPEN_LIST || code === OPEN_RECORD) depth += 1;

@@ -1,5 +1,6 @@
 // Pairs of answers of which one was preferred, in the forms that data sets have: TRL's dataset_formats.md, and the cards of hh-rlhf and UltraFeedback.
 import { describe, expect, it } from 'vitest';
+import { importText } from '@/core/importers/formats/registry';
 import { lastOf } from '@/core/importers/steps';
 import { batchRowsInSteps } from './batch-rows';
 import { asCounted } from './row-answer';
@@ -29,6 +30,13 @@ describe('a pair of answers', () => {
     const said = (from: string, value: string) => ({ from, value });
     expect(counted({ chosen: [said('human', asked), said('gpt', liked)], rejected: [said('human', asked), said('gpt', other)] })).toEqual({ ...row, taken: within });
     expect(counted({ prompt: [user(asked)], chosen: [user(asked), assistant(liked)], rejected: [user(asked), assistant(other)] })).toEqual({ ...row, taken: beside });
+  });
+
+  it('with tools is no list of these, as a row and as a file', () => {
+    const tools = [{ type: 'function', function: { name: 'weather', description: 'W', parameters: { type: 'object', properties: {} } } }];
+    const pair = { chosen: [user(asked), assistant(liked)], rejected: [user(asked), assistant(other)], tools };
+    expect(counted(pair)).toMatchObject({ question: asked, answer: [liked], taken: [['chosen', 'tools'], ['rejected']] });
+    for (const record of [pair, { prompt: asked, completion: liked, tools }]) expect(importText(`${JSON.stringify(record)}\n`.repeat(3)), JSON.stringify(record)).toBeNull();
   });
 
   it('has all of its conversation before the answer as input, with the system prompt beside it, and all of it where that is asked for', () => {

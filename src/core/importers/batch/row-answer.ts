@@ -19,13 +19,15 @@ export interface RowAnswer {
 /** The answer that a value says: a text, the messages of the assistant at its end, or what an API answers with. Empty where it is none. */
 export function answerTurns(value: unknown): readonly ImportedTurn[] {
   if (typeof value === 'string') return value === '' ? [] : [{ speaker: 'assistant', text: value }];
-  const texts = (Array.isArray(value) ? (value as unknown[]) : [messageIn(value)]).map(assistantText);
+  const said = Array.isArray(value) ? (value as unknown[]) : messageIn(value);
+  const texts = (Array.isArray(said) ? (said as unknown[]) : [said]).map(assistantText);
   return texts.slice(texts.lastIndexOf('') + 1).map((text) => ({ speaker: 'assistant', text }));
 }
 
-/** The message in a response of OpenAI, Gemini or Bedrock, also in the envelope of a batch; anything else as it is. */
+/** The message in a response of OpenAI, Gemini or Bedrock, or the items of one, also in the envelope of a batch; anything else as it is. */
 function messageIn(value: unknown): unknown {
   const body = field(value, 'body') ?? value;
+  if (Array.isArray(field(body, 'output'))) return field(body, 'output');
   return field(listField(body, 'choices')[0], 'message') ?? field(listField(body, 'candidates')[0], 'content') ?? field(field(body, 'output'), 'message') ?? body;
 }
 

@@ -24,6 +24,11 @@ describe('values over several lines', () => {
     expect(rowsOf(short.join('\n')).kind).toBe('lines');
   });
 
+  it('that are lists of requests are all of their requests', () => {
+    const lists = [[request('A'), request('B')], [request('C')]];
+    for (const written of [pretty(...lists), lists.map((each) => JSON.stringify(each))]) expect(rowsOf(written.join('\n')).rows.map((row) => JSON.parse(row) as unknown)).toEqual(lists.flat());
+  });
+
   it('that are cut off, or broken, take no other with them, and what stands between is told', () => {
     const [first, second, third] = pretty(request('A'), request('B'), request('C')) as [string, string, string];
     const cut = second.slice(0, -9);

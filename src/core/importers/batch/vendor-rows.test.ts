@@ -45,12 +45,15 @@ describe('a row of a batch file', () => {
     const modelInput = { messages: [{ role: 'user', content: 'Q' }] };
     const returned = [{ role: 'assistant', content: [{ type: 'text', text: 'So.' }] }, { output: { message: { role: 'assistant', content: [{ text: 'So.' }] } } }];
     for (const modelOutput of returned) expect(read({ recordId: 'r', modelInput, modelOutput })).toMatchObject({ question: 'Q', answer: ['So.'], taken: [['modelInput'], ['modelOutput']] });
+    const output = [{ type: 'reasoning', summary: [] }, { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'So.' }] }];
+    expect(read({ request: { model: 'gpt-5.5', input: 'Q' }, response: { output } })).toMatchObject({ question: 'Q', answer: ['So.'], taken: sent });
     // What is no text is told all the same.
     expect(read({ recordId: 'r', modelInput, modelOutput: { embedding: [1] } })).toMatchObject({ answer: undefined, taken: [['modelInput'], ['modelOutput']] });
   });
 
   it('of questions with several answers has the first, and other answers are told', () => {
     expect(read({ id: 'q', context: 'The sky is blue.', question: 'What?', answers: { text: ['blue', 'Blue'], answer_start: [11] } })).toMatchObject({ question: 'What?\nThe sky is blue.', answer: ['blue'], taken: [['question', 'context'], ['answers']] });
+    expect(read({ instruction: 'Add', input: '1, 2', output: ['3', '4'] })).toMatchObject({ question: 'Add\n1, 2', taken: [['instruction', 'input'], ['output']] });
     expect(read({ question: 'What?', answers: [] })).toMatchObject({ answer: undefined, taken: undefined });
     expect(read({ prompt: [{ role: 'user', content: 'Q' }], completions: ['a', 'b'], labels: [true, false] })).toMatchObject({ question: 'Q', taken: [['prompt'], ['completions', 'labels']] });
   });
