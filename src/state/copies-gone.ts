@@ -1,5 +1,5 @@
 // Notes in place of blocks that were dropped, where the text that has them is not sent any more.
-import { type CopyNote, copyNotes, nameInNote } from '@/core/prompt/copy-notes';
+import { type CopyNote, copyNotes, namedInNote, nameInNote } from '@/core/prompt/copy-notes';
 import { lineNumbers } from '@/core/prompt/line-numbers';
 import type { PartText } from '@/core/prompt/long-text';
 import { formatInteger } from '@/core/units';
@@ -24,7 +24,7 @@ export async function copiesGone(texts: readonly NamedText[], memory: NotesMemor
     const own = notes.filter((note) => !sent.has(note.name));
     if (own.length === 0) continue;
     count += own.length;
-    for (const note of own) names.add(note.name);
+    for (const note of own) names.add(namedInNote(note.name));
     const first = own.slice(0, MOST_PLACES - places.length);
     const lines = await runInSlices(lineNumbers(text, first.map(({ start }) => start)), isWanted);
     if (lines === undefined) return undefined;

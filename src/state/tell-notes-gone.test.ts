@@ -61,3 +61,53 @@ it('there is no Undo beside it where something else was done before it could be 
   store.getState().deleteUnits(ids('c.md'));
   expect(await told()).toEqual([['1 note stands in b.md for lines of a.md, which is not sent any more.', null]]);
 });
+
+const turn = (text: string) => ({ id: text.slice(0, 1) as UnitId, speaker: 'user' as const, text });
+const history = (...texts: readonly string[]) => ({ id: 'history' as UnitId, role: 'history' as const, name: 'Conversation', enabled: true, turns: texts.map(turn) });
+
+/** Beside a document that has a note for a turn. */
+function openTurns(note: string) {
+  const opened = open({ 'b.md': note });
+  const { restore, work } = opened.store.getState();
+  restore({ ...work, prompt: { ...work.prompt, parts: [history('x lines', `y ${copyNote(2, 'turn 3')}, ${copyNote(1, 'turn 1')}`, 'z lines'), ...work.prompt.parts] } });
+  const texts = () => opened.store.getState().work.prompt.parts.flatMap((part) => ('turns' in part ? part.turns.map(({ text }) => text) : 'text' in part ? [part.text] : []));
+  return { ...opened, texts };
+}
+
+it('notes follow turns that are moved and those behind a turn that is deleted, in the same step of undo, and say of that one that it is', async () => {
+  const { store, told, ids, texts } = openTurns(copyNote(5, 'turn 3'));
+  const before = texts();
+  store.getState().move(ids('z'), -1);
+  expect(await told()).toEqual([['2 notes for lines that stand elsewhere now name turn 2, which was turn 3.', 'undo']]);
+  expect(texts()).toEqual(['x lines', 'z lines', `y ${copyNote(2, 'turn 2')}, ${copyNote(1, 'turn 1')}`, copyNote(5, 'turn 2')]);
+  store.getState().undo();
+  expect([texts(), store.getState().past.length]).toEqual([before, 0]);
+  store.getState().deleteUnits(ids('x'));
+  expect(await told()).toEqual([['1 note stands in turn 1 for lines of turn 1, which was deleted.', 'undo']]);
+  expect(texts()).toEqual([`y ${copyNote(2, 'turn 2')}, ${copyNote(1, 'turn 1, which was deleted')}`, 'z lines', copyNote(5, 'turn 2')]);
+  store.getState().undo();
+  expect([texts(), store.getState().past.length]).toEqual([before, 0]);
+  // Those that come close together are one.
+  store.getState().move(ids('z'), -1);
+  store.getState().move(ids('z'), -1);
+  await told();
+  expect(texts()).toEqual(['z lines', 'x lines', `y ${copyNote(2, 'turn 1')}, ${copyNote(1, 'turn 2')}`, copyNote(5, 'turn 1')]);
+  // Undone before it was looked for, nothing is to be followed.
+  const now = texts();
+  store.getState().move(ids('z'), 1);
+  store.getState().undo();
+  await told();
+  expect(texts()).toEqual(now);
+});
+
+it('notes follow a part that is renamed, once its name is typed', async () => {
+  const { store, told, ids } = open({ 'a.md': 'lines', 'b.md': `${note} ${copyNote(1, 'c.md')}`, 'c.md': 'lines' });
+  const text = () => store.getState().work.prompt.parts.flatMap((part) => ('text' in part && part.name === 'b.md' ? [part.text] : []))[0];
+  for (const name of ['a', '', 'n.md']) store.getState().renamePart(ids('a.md')[0]!, name);
+  expect([await told(), text()]).toEqual([[], `${note} ${copyNote(1, 'c.md')}`]);
+  store.getState().closeEdit();
+  expect(await told()).toEqual([['1 note for lines that stand elsewhere now names n.md, which was a.md.', 'undo']]);
+  expect(text()).toBe(`${copyNote(12, 'n.md')} ${copyNote(1, 'c.md')}`);
+  store.getState().undo();
+  expect([text(), store.getState().past.length]).toEqual([`${note} ${copyNote(1, 'c.md')}`, 0]);
+});

@@ -1,6 +1,6 @@
 // Where lines were left out because another text has them, a note names that text. When it is switched off or deleted the note
 // names nothing; this says so at once. Loaded with the first text that goes.
-import { type CopyNote, copyNotes, nameInNote } from '@/core/prompt/copy-notes';
+import { type CopyNote, copyNotes, isDeletedInNote, namedInNote, nameInNote } from '@/core/prompt/copy-notes';
 import type { Prompt } from '@/core/prompt/part';
 import { formatInteger } from '@/core/units';
 import type { NamedText } from './rewriting';
@@ -14,16 +14,16 @@ interface Holder {
   readonly notes: readonly CopyNote[];
 }
 
-/** Tells, in one message, which texts of the prompt have notes that name what was sent in `before` and, by the change to `after`, is not sent now. */
-export async function tellNotesGone(before: Prompt, after: Prompt, { getState }: AppStore): Promise<void> {
+/** Tells, in one message, which texts of the prompt have notes that name what was sent in `before` and is not now; `others`: names of what is gone in notes that say so. `action`: whether Undo takes just that back. False: none have. */
+export async function tellNotesGone(before: Prompt, others: ReadonlySet<string>, action: 'undo' | null, { getState }: AppStore): Promise<boolean> {
   const texts = sentTexts(getState().work.prompt);
   const sent = namesOf(texts);
-  const gone = new Set([...namesOf(sentTexts(before))].filter((name) => !sent.has(name)));
-  if (gone.size === 0) return;
+  const gone = new Set([...others, ...[...namesOf(sentTexts(before))].filter((name) => !sent.has(name))]);
+  if (gone.size === 0) return false;
   const holders = (await runInSlices(holdersOf(texts, gone))) ?? [];
-  if (holders.length === 0) return;
-  // Undo takes back the latest change, which may be another one by now.
-  getState().notify({ tone: 'warning', ...wordsOf(holders), action: getState().work.prompt === after ? 'undo' : null });
+  if (holders.length === 0) return false;
+  getState().notify({ tone: 'warning', ...wordsOf(holders), action });
+  return true;
 }
 
 function namesOf(texts: readonly NamedText[]): ReadonlySet<string> {
@@ -43,7 +43,7 @@ function wordsOf(holders: readonly Holder[]): { readonly text: string; readonly 
   const notes = holders.flatMap((holder) => holder.notes);
   const [name, ...others] = new Set(notes.map((note) => note.name));
   const stand = notes.length === 1 ? 'note stands' : 'notes stand';
-  const of = others.length === 0 ? `${name ?? ''}, which is not sent any more` : `${formatInteger(others.length + 1)} texts, which are not sent any more`;
+  const of = others.length === 0 ? (name === undefined || isDeletedInNote(name) ? (name ?? '') : `${name}, which is not sent any more`) : `${formatInteger(others.length + 1)} texts, which are not sent any more`;
   const [holder, ...more] = holders;
   if (holder !== undefined && more.length === 0 && others.length === 0) return { text: `${formatInteger(notes.length)} ${stand} in ${holder.name} for lines of ${of}.`, details: [] };
   return { text: `${formatInteger(notes.length)} ${stand} for lines of ${of}.`, details: holders.map((each) => detailOf(each, others.length > 0)) };
@@ -52,5 +52,5 @@ function wordsOf(holders: readonly Holder[]): { readonly text: string; readonly 
 /** `isOneOfMany`: several texts went, so that it is said which. */
 function detailOf({ name, notes }: Holder, isOneOfMany: boolean): string {
   const count = `${formatInteger(notes.length)} ${notes.length === 1 ? 'note' : 'notes'} in ${name}`;
-  return isOneOfMany ? `${count}, of ${[...new Set(notes.map((note) => note.name))].join(', ')}` : count;
+  return isOneOfMany ? `${count}, of ${[...new Set(notes.map((note) => namedInNote(note.name)))].join(', ')}` : count;
 }

@@ -42,6 +42,7 @@ import { selectModel } from './selectors';
 import type { Slice } from './store';
 
 const MOST_STEPS = 200;
+let heeded = 0;
 const NEW_NAME = { system: 'System text', tools: 'new_tool', documents: 'Untitled document', question: 'Question' } as const;
 const NEW_TEXT = {
   system: '',
@@ -78,12 +79,18 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
     const next = change(prompt);
     if (next !== prompt) commit({ prompt: next, untouchedSample: false }, options);
   };
-  /** An edit by which texts may go that notes in others name. */
-  const take = (change: (prompt: Prompt) => Prompt) => {
+  /** An edit by which texts may go, or be called otherwise, that notes in others name. */
+  const take = (change: (prompt: Prompt) => Prompt, options?: Parameters<typeof edit>[1]) => {
     const { prompt } = get().work;
-    edit(change);
-    const after = get().work.prompt;
-    if (after !== prompt) void get().track('looking for notes', import('./tell-notes-gone').then(({ tellNotesGone }) => tellNotesGone(prompt, after, api), () => undefined));
+    edit(change, options);
+    if (get().work.prompt !== prompt) heed(prompt);
+  };
+  /** Looks after notes that name what changed since; what becomes of them is of the same step, as long as it is the last. */
+  const heed = (before: Prompt) => {
+    heeded += 1;
+    const editKey = `notes:${heeded}`;
+    set({ lastEditKey: editKey });
+    void get().track('looking for notes', import('./follow-notes').then(({ followNotes }) => followNotes(before, editKey, api), () => undefined));
   };
   const travel = (from: 'past' | 'future', to: 'past' | 'future') => {
     const state = get();
@@ -107,7 +114,12 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
 
     undo: () => travel('past', 'future'),
     redo: () => travel('future', 'past'),
-    closeEdit: () => set({ lastEditKey: null }),
+    closeEdit: () => {
+      const { lastEditKey, past } = get();
+      set({ lastEditKey: null });
+      const before = past.at(-1);
+      if (before !== undefined && lastEditKey?.startsWith('name:') === true) heed(before.prompt);
+    },
 
     addTexts: (texts) => get().addArrivals(texts.map((text) => ({ ...text, takenOut: null, imported: null }))),
     addArrivals: (arrivals, isOneStep = false) => {
@@ -153,7 +165,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
-    replaceUnits: (ids, parts, andThen = (prompt) => prompt) => edit((prompt) => andThen(addParts(deleteUnits(prompt, ids), parts)), { focusId: parts[0]?.id ?? null }),
+    replaceUnits: (ids, parts, andThen = (prompt) => prompt) => take((prompt) => andThen(addParts(deleteUnits(prompt, ids), parts)), { focusId: parts[0]?.id ?? null }),
     replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();
@@ -195,7 +207,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       const steps = stepsAfterEditorTravel(state, next, id, how);
       set({ ...steps, lastEditKey: `text:${id}`, ...selectionIn(steps.work, state, state.work) });
     },
-    replaceTexts: (texts) => edit((prompt) => setTexts(prompt, texts)),
+    replaceTexts: (texts, editKey) => edit((prompt) => setTexts(prompt, texts), editKey === undefined ? {} : { editKey }),
     setSpeaker: (id, speaker) => edit((prompt) => setTurnSpeaker(prompt, id, speaker)),
     deleteUnits: (ids) => take((prompt) => deleteUnits(prompt, ids)),
     duplicate: (ids) => {
@@ -212,7 +224,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
     },
     setEnabled: (ids, enabled) => (enabled ? edit : take)((prompt) => setEnabled(prompt, ids, enabled)),
     move: (ids, direction) =>
-      edit((prompt) => moveTurns(moveParts(prompt, ids, { by: direction }), ids, { by: direction })),
+      take((prompt) => moveTurns(moveParts(prompt, ids, { by: direction }), ids, { by: direction })),
     moveTo: (ids, index) => edit((prompt) => moveParts(prompt, ids, { toIndex: index })),
     orderParts: (ids) => edit((prompt) => orderParts(prompt, ids)),
     setFreeOrder: (freeOrder) => edit((prompt) => setFreeOrder(prompt, freeOrder)),

@@ -46,7 +46,8 @@ export interface WorkSlice {
   /** how: an editor that undoes or redoes its own typing says so, and no new step is made. */
   setText(id: UnitId, text: string, how?: 'typed' | 'undo' | 'redo'): void;
   /** Several texts of parts and turns in one step. */
-  replaceTexts(texts: ReadonlyMap<UnitId, PartText>): void;
+  /** `editKey`: of the step that it belongs to, while that is the last. */
+  replaceTexts(texts: ReadonlyMap<UnitId, PartText>, editKey?: string): void;
   setSpeaker(id: UnitId, speaker: Speaker): void;
   /** Parts and turns. */
   deleteUnits(ids: readonly UnitId[]): void;

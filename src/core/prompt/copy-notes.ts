@@ -2,6 +2,7 @@
 
 import { formatInteger } from '@/core/units';
 import type { PartText } from './long-text';
+import { type Stretch, type StretchSearch, withReplaced } from './stretches';
 
 const LONGEST_NAME_UNITS = 80;
 
@@ -11,10 +12,27 @@ export function copyNote(lines: number, name: string | null): string {
   return `[${what} ${name === null ? 'above' : `in ${nameInNote(name)}`}.]`;
 }
 
-/** How a note names a text: in one line that is not too long. */
+/** How a note names a text: in one line that is not too long, without what ends a note. */
 export function nameInNote(name: string): string {
-  const line = name.replaceAll(/\s+/g, ' ');
+  const line = name.replaceAll(/\s+/g, ' ').replaceAll(/\.+\]/g, ']');
   return line.length > LONGEST_NAME_UNITS ? `${line.slice(0, LONGEST_NAME_UNITS)}…` : line;
+}
+
+const DELETED = ', which was deleted';
+
+/** How a note names a turn that is gone, as another one has its number. */
+export function deletedInNote(name: string): string {
+  return isDeletedInNote(name) ? name : `${name}${DELETED}`;
+}
+
+/** Whether a note says of what it names that it is gone. */
+export function isDeletedInNote(name: string): boolean {
+  return name.endsWith(DELETED);
+}
+
+/** What a note names, without what it says of it. */
+export function namedInNote(name: string): string {
+  return isDeletedInNote(name) ? name.slice(0, -DELETED.length) : name;
 }
 
 /** In UTF-16 units, end exclusive. */
@@ -26,8 +44,10 @@ export interface CopyNote {
 }
 
 const STEP_UNITS = 65_536;
+/** Behind the name. */
+const END = '.]';
 const LONGEST_NOTE_UNITS = 160;
-const NOTE = /\[The same (?:line stands|[\d,]+ lines stand) in ([^\n]{1,81})\.\]/g;
+const NOTE = /\[The same (?:line stands|[\d,]+ lines stand) in ([^\n]{1,81}?)\.\]/g;
 
 /** The notes of a text that name another one. O(n), in steps. */
 export function* copyNotes(text: PartText): Generator<unknown, readonly CopyNote[], undefined> {
@@ -38,4 +58,17 @@ export function* copyNotes(text: PartText): Generator<unknown, readonly CopyNote
     yield from;
   }
   return found;
+}
+
+/** The text with other names in its notes; null: none has another. `newName`: null where one stays. In steps. */
+export function* withRenamedNotes(text: PartText, newName: (name: string) => string | null): Generator<unknown, PartText | null, undefined> {
+  const places = (yield* copyNotes(text)).flatMap(({ end, name }) => {
+    const kind = newName(name);
+    return kind === null ? [] : [{ kind, start: end - END.length - name.length, end: end - END.length }];
+  });
+  return places.length === 0 ? null : yield* withReplaced(text, inOneStep(places), ({ kind }) => kind);
+}
+
+function* inOneStep(places: readonly Stretch<string>[]): StretchSearch<string> {
+  yield places;
 }
