@@ -4,7 +4,8 @@ import type { Calibration } from '@/core/tokenize/calibration';
 import { EMPTY_TALLY } from '@/core/tokenize/script-tally';
 import type { Part } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
-import { badgeWords, sumStatus } from './badge-words';
+import { badgeWords } from './badge-words';
+import { sumStatus } from './sum-status';
 
 const part = (id: string, enabled = true): Part => ({ id: id as UnitId, role: 'documents', name: id, text: id, enabled });
 const counted = (statuses: Record<string, 'ready' | 'pending' | 'failed' | 'refused'>) =>
