@@ -276,6 +276,12 @@ describe('a pasted request', () => {
     store.getState().addPastedText(converse('us.anthropic.claude-sonnet-4-20250514-v1:0'));
     await settled(store);
     expect([named(), store.getState().work.modelId]).toEqual([null, 'anthropic/claude-sonnet-4']);
+    // Whatever it is called: nothing counts for it in silence.
+    for (const model of ['My Local Model (q4)', '{{model}}']) {
+      store.getState().addPastedText(JSON.stringify({ model, messages: [{ role: 'user', content: 'Hi' }] }));
+      await settled(store);
+      expect(named()).toBe(model);
+    }
     // Joined by a text that names none, a prompt is still the one that names it.
     store.getState().clear();
     store.getState().addPastedText(converse('house-model-9'));

@@ -4,6 +4,7 @@ import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { settled } from '@/test/settled';
 import { importOfUnit } from './imports-slice';
+import { unknownModel } from './named-model';
 import { createAppStore } from './store';
 
 const CLAUDE = JSON.stringify(['One', 'Two'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: `${name}.` }] })));
@@ -52,6 +53,16 @@ describe('what was imported', () => {
     await settled(store);
     await store.getState().rereadImport(source(), 'plain');
     expect(kept()).toEqual({ format: 'gemini', json: '{"labels":{}}' });
+  });
+
+  it('names no model as a text, and as a request again the one that is not known', async () => {
+    const { store, source } = await opened(REQUEST.replace('{', '{"model":"house-model-9",'));
+    const named = () => unknownModel(store.getState());
+    expect(named()).toBe('house-model-9');
+    await store.getState().rereadImport(source(), 'plain');
+    expect(named()).toBeNull();
+    await store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
+    expect(named()).toBe('house-model-9');
   });
 
   it('stands beside another request by names of its own, in each way in which it is read, and without it by the first ones', async () => {

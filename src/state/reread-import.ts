@@ -1,13 +1,15 @@
 // Reads what was imported as something else. Loaded when somebody asks for that.
+import { modelNamed } from '@/core/catalog/reported-model';
 import type { Imported, ReadHow } from '@/core/importers/formats/imported';
-import type { SettingsAsSent } from '@/core/prompt/as-sent';
-import { setAsked, withoutRequestFields } from '@/core/prompt/asked';
+import type { SettingsAsSent, UnknownModel } from '@/core/prompt/as-sent';
+import { setAsked, setNamed, withoutRequestFields } from '@/core/prompt/asked';
 import { namedApart } from '@/core/prompt/names-of-parts';
 import type { Part } from '@/core/prompt/part';
 import { settingsOf } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { readArrivedFormat } from './arrived-format';
 import { type ImportSource, importSource } from './imports-slice';
+import { selectModels } from './selectors';
 import type { AppStore } from './store';
 
 let readings = 0;
@@ -34,7 +36,8 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   }
   if (how === 'plain') {
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text: came, enabled: true }];
-    replaceUnits(unitIds, parts, isTaken() ? withoutRequestFields : undefined);
+    // A text names no model.
+    replaceUnits(unitIds, parts, isTaken() ? (prompt) => setNamed(withoutRequestFields(prompt), null) : undefined);
     keepImports([{ ...importSource({ ...origin, imported: null }, parts), conversations: source.conversations }]);
     notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
     return true;
@@ -45,10 +48,17 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   const others = store.getState().work.prompt.parts.filter(({ id }) => !unitIds.includes(id));
   const parts = namedApart(imported.partsOf(makeId), others);
   const asked = isTaken() ? { ...imported.imported, asSent: settingsAgain(store, imported.imported) } : undefined;
-  replaceUnits(unitIds, parts, asked === undefined ? undefined : (prompt) => setAsked(withoutRequestFields(prompt), asked));
+  const named = source.format === null ? unknownIn(store, imported.imported) : undefined;
+  replaceUnits(unitIds, parts, asked === undefined ? undefined : (prompt) => setNamed(setAsked(withoutRequestFields(prompt), asked), named));
   keepImports([importSource({ ...origin, imported: imported.imported }, parts)]);
   notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(asked === undefined ? [] : imported.keptWords(undefined))], action: 'undo' });
   return true;
+}
+
+/** The model that a text names which was no request until now, where it is not known. */
+function unknownIn(store: AppStore, { modelId: name }: Imported): UnknownModel | undefined {
+  const state = store.getState();
+  return name === null || modelNamed(name, selectModels(state)) !== null ? undefined : { name, modelId: state.work.modelId };
 }
 
 /** How this format says the model and the reserve, which stay as they were read the first time. */

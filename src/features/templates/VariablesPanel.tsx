@@ -41,7 +41,7 @@ export function VariablesPanel() {
       {others.length === 0 ? null : <OtherPlaces others={others} onDeclare={onDeclare} />}
       {found === null ? null : <UnusedValues names={Object.keys(variables ?? {}).filter((name) => !found.some((each) => each.name === name))} />}
       <p className="m-0 text-small text-ink-faint">
-        A variable is a plain name, such as user.name, in two or three braces, with a filter behind “|” or not. None is taken from code: back-ticks, fences, pasted sources, files of code, tools; nor from formulas, or behind “$”. Never one: what a
+        A variable is a plain name, such as user.name, in two or three braces, with a filter behind “|” or not. None is taken from code (back-ticks, fences, sources, markup, tools and their results), from formulas, or from behind “$”. Never one: what a
         backslash stands before, blocks such as {'{{#each}}'}, comments, and what stands in {'{% raw %}'}. Characters count as English prose; without a worst case the typical one stands for both.
       </p>
     </section>
@@ -78,7 +78,7 @@ function VariableRows({ rows }: { rows: readonly FoundVariable[] }) {
 function OtherPlaces({ others, onDeclare }: { others: readonly FoundVariable[]; onDeclare: (name: string) => void }) {
   return (
     <section aria-label="Other double braces" className="flex flex-col gap-1">
-      <p className="m-0 text-small text-ink-soft">Also in double braces, but in code or a formula, or no plain name: counted as written unless you give it a value.</p>
+      <p className="m-0 text-small text-ink-soft">Also in double braces, but in code or a formula, or no plain name: counted as written unless given a value.</p>
       <ul className="m-0 flex list-none flex-wrap gap-1.5 p-0">
         <ShortList items={others} most={MOST_OTHERS}>
           {({ name }) => (

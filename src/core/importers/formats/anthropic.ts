@@ -11,7 +11,7 @@ import type { Imported } from './imported';
 import { asideFields } from './message-fields';
 import { MessageTrail } from './message-trail';
 import { namesOtherModel } from './other-model';
-import { field, isRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, listField, modelNameField, textField, without } from './shape';
 import { toolEntriesApart } from './tool-entries';
 import { isDefinition } from './tool-kinds';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
@@ -52,7 +52,7 @@ export function importAnthropic(value: unknown): Imported | null {
   // Tools of the vendor are no definitions that could stand in a part.
   if (isRecord(value)) draft.keepFields('anthropic', { ...readAnthropicAnswer(without(value, FIELDS_OF_WORK.anthropic), draft), ...(ofVendor.length === 0 ? {} : { tools: ofVendor }) });
   draft.keepSettings('anthropic', isRecord(value) ? value : {}, [...(namesOtherModel(value, 'anthropic', draft) ? [] : ['model']), 'max_tokens'], areTextsStrings ? { areTextsStrings } : {});
-  draft.modelId = modelField(value);
+  draft.modelId = modelNameField(value);
   draft.readLimit(value, ['max_tokens']);
   return draft.finish('anthropic');
 }

@@ -6,7 +6,7 @@ import { tellEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
 import { MessageTurns } from './message-turns';
-import { field, isRecord, listField, modelField, textField } from './shape';
+import { field, isRecord, listField, modelNameField, textField } from './shape';
 import { toolEntries } from './tool-entries';
 import { fieldOf } from '@/core/name-list';
 
@@ -21,7 +21,7 @@ export function importBedrockConverse(value: unknown): Imported | null {
   for (const block of listField(value, 'system')) draft.addSystem(textOfBlock(block, draft));
   for (const message of messages) readMessage(message, draft);
   readTools(field(field(value, 'toolConfig'), 'tools') ?? field(value, 'tools'), draft);
-  draft.modelId = modelField(value, ['modelId', 'model']);
+  draft.modelId = modelNameField(value, ['modelId', 'model']);
   draft.readLimit(field(value, 'inferenceConfig'), ['maxTokens', 'max_new_tokens']);
   if (isRecord(value)) tellFields(value, draft);
   return draft.finish('bedrock-converse');

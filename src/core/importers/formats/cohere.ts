@@ -5,7 +5,7 @@ import { Draft } from './draft';
 import { addEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
-import { field, isRecord, jsonText, listField, modelField, textField } from './shape';
+import { field, isRecord, jsonText, listField, modelNameField, textField } from './shape';
 import { toolEntries } from './tool-entries';
 
 const SPEAKERS: Readonly<Record<string, 'user' | 'assistant' | 'system' | 'tool'>> = { USER: 'user', CHATBOT: 'assistant', SYSTEM: 'system', TOOL: 'tool' };
@@ -28,7 +28,7 @@ export function importCohere(value: unknown): Imported | null {
   draft.addTools(toolEntries(field(value, 'tools')));
   draft.addTurn('tool', listField(value, 'tool_results').map(jsonText).join('\n'));
   draft.addTurn('user', textField(value, 'message'));
-  draft.modelId = modelField(value);
+  draft.modelId = modelNameField(value);
   draft.readLimit(value, ['max_tokens']);
   tellLeftOut(value, READ, draft);
   return draft.finish('cohere');

@@ -1,9 +1,10 @@
 // One text to be completed: OpenAI's completions of before chat, which vLLM and others take, Anthropic's of the same time, and
 // Ollama's /api/generate. Shapes: the openai package's resources/completions types, Ollama's docs/api.md.
+import { fieldOf } from '@/core/name-list';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
-import { countField, field, isRecord, listField, modelField, textField } from './shape';
+import { countField, field, isRecord, listField, modelField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
 
 const LIMITS = ['max_tokens', 'max_tokens_to_sample', 'max_completion_tokens', 'max_gen_len', 'maxOutputTokens'] as const;
@@ -22,7 +23,10 @@ export function importCompletion(value: unknown): Imported | null {
   draft.addTools(toolEntries(field(value, 'tools')));
   draft.modelId = modelField(value);
   const options = field(value, 'options');
-  draft.readLimit(countField(options, ['num_predict']) === null ? value : options, [...LIMITS, 'num_predict']);
-  tellLeftOut(value, READ, draft);
+  const isOptions = countField(options, ['num_predict']) !== null;
+  draft.readLimit(isOptions ? options : value, [...LIMITS, 'num_predict']);
+  // What is read of them is not left out.
+  const others = isOptions && isRecord(options) ? Object.keys(options).filter((key) => key !== 'num_predict').map((key) => [fieldOf(key, 'options'), null] as const) : null;
+  tellLeftOut(others === null ? value : { ...without(value, ['options']), ...Object.fromEntries(others) }, READ, draft);
   return draft.finish('completion');
 }

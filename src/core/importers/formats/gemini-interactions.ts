@@ -4,7 +4,7 @@ import { Draft } from './draft';
 import { tellEmptyMessage } from './empty-message';
 import type { Imported } from './imported';
 import { InteractionTurns } from './interaction-turns';
-import { field, isRecord, jsonText, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, jsonText, type JsonRecord, listField, modelNameField, textField, without } from './shape';
 import { toolEntriesApart } from './tool-entries';
 import { isDefinition } from './tool-kinds';
 
@@ -37,7 +37,7 @@ export function importGeminiInteractions(value: unknown): Imported | null {
   for (const by of HIDDEN) if ((value[by] ?? null) !== null) draft.note({ kind: 'hidden-context', by });
   if ((value['cached_content'] ?? null) !== null) draft.note({ kind: 'hidden-context', by: 'cached_content' });
   draft.keepFields('gemini', { ...fieldsBeside(value, draft), ...(ofVendor.length === 0 ? {} : { tools: ofVendor }) });
-  draft.modelId = modelField(value);
+  draft.modelId = modelNameField(value);
   draft.readLimit(value['generation_config'], ['max_output_tokens']);
   return draft.finish('gemini-interactions');
 }

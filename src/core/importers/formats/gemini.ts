@@ -6,7 +6,7 @@ import { contentsOf, hasStrangeKeys, namesGemini, systemPartsOf, textOfPart } fr
 import { readContent } from './gemini-turns';
 import type { Imported } from './imported';
 import { namesOtherModel } from './other-model';
-import { field, firstField, isRecord, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, firstField, isRecord, type JsonRecord, listField, modelNameField, textField, without } from './shape';
 import { toolEntriesApart } from './tool-entries';
 import { isDefinition } from './tool-kinds';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
@@ -33,7 +33,7 @@ export function importGemini(value: unknown): Imported | null {
   readGeminiAnswer(settings, draft);
   if (isRecord(value)) draft.keepFields('gemini', fieldsBeside(value, ofVendor));
   namesOtherModel(value, 'gemini', draft);
-  draft.modelId = modelField(value);
+  draft.modelId = modelNameField(value);
   draft.readLimit(settings, ['maxOutputTokens', 'max_output_tokens']);
   return draft.finish('gemini');
 }

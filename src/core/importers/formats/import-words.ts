@@ -86,7 +86,7 @@ export function noteWords(note: ImportNote): string {
     case 'odd-messages':
       return `${counted(note.count, 'message')} that ${note.count === 1 ? 'is' : 'are'} none: kept as JSON.`;
     case 'unwrapped':
-      return unwrappedWords(note.from);
+      return unwrappedWords(note.from, note.isModelInAddress === true);
     case 'fenced':
       return 'The ``` around it was left out.';
     case 'long-lines':
@@ -140,11 +140,11 @@ export function noteWords(note: ImportNote): string {
   }
 }
 
-function unwrappedWords(from: Wrapped['how']): string {
+function unwrappedWords(from: Wrapped['how'], isModelInAddress: boolean): string {
   switch (from.kind) {
     case 'curl':
     case 'powershell':
-      return `The body of a ${from.kind === 'curl' ? 'cURL' : 'PowerShell'} command: ${from.headers.length === 0 ? 'its address is' : `its address and ${counted(from.headers.length, 'header')} (${namesInWords(from.headers)}) are`} left out.`;
+      return `The body of a ${from.kind === 'curl' ? 'cURL' : 'PowerShell'} command: its address${isModelInAddress ? ', but for the model,' : ''} ${from.headers.length === 0 ? 'is' : `and ${counted(from.headers.length, 'header')} (${namesInWords(from.headers)}) are`} left out.`;
     case 'encoded':
       return 'It was JSON in a string of JSON, and is read as what the string holds.';
     case 'python':

@@ -115,8 +115,8 @@ export type ImportNote =
   | { readonly kind: 'bad-lines' | 'long-lines'; readonly count: number }
   /** Messages of a request without a role that is known, or that say nothing: kept as their JSON. */
   | { readonly kind: 'odd-messages'; readonly count: number }
-  /** What the request was taken out of. */
-  | { readonly kind: 'unwrapped'; readonly from: Wrapped['how'] }
+  /** What the request was taken out of; `isModelInAddress`: its address says what the body does not. */
+  | { readonly kind: 'unwrapped'; readonly from: Wrapped['how']; readonly isModelInAddress?: true }
   /** The text stood in a fence of Markdown. */
   | { readonly kind: 'fenced' }
   /** Messages that are not in the conversation as it stands: other branches, hidden ones, sub-agents, bookkeeping. */

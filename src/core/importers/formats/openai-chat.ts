@@ -9,7 +9,7 @@ import { asideFields } from './message-fields';
 import { MessageTrail } from './message-trail';
 import { saysSomething } from './openai-content';
 import { readOpenaiMessage } from './openai-message';
-import { field, isRecord, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, type JsonRecord, listField, modelNameField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
@@ -41,7 +41,7 @@ export function importOpenaiChat(value: unknown): Imported | null {
   if (schema !== undefined) readAnswerSchema('response_format', schema, draft);
   if (isRecord(value)) draft.keepFields('openai-chat', fieldsBeside(value, schema !== undefined));
   if (isRecord(value)) draft.keepSettings('openai-chat', value, ['model', ...LIMITS], isLegacy(value) ? { isLegacy: true } : {});
-  draft.modelId = modelField(value);
+  draft.modelId = modelNameField(value);
   draft.readLimit(value, LIMITS);
   return draft.finish('openai-chat');
 }

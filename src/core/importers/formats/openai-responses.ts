@@ -6,7 +6,7 @@ import type { Imported } from './imported';
 import { openaiText } from './openai-content';
 import { readItem, unreadFields } from './responses-items';
 import { HIDDEN, isItems, isRequest } from './responses-shape';
-import { field, isRecord, type JsonRecord, listField, modelField, textField, without } from './shape';
+import { field, isRecord, type JsonRecord, listField, modelNameField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
 import { FIELDS_OF_WORK } from '@/core/prompt/request-fields';
 
@@ -32,7 +32,7 @@ export function importOpenaiResponses(value: unknown): Imported | null {
   const edits = listField(value, 'context_management').length > 0 ? 'context_management' : textField(value, 'truncation') === 'auto' ? 'truncation' : null;
   if (edits !== null) draft.note({ kind: 'server-edits', by: edits });
   for (const by of HIDDEN) if (field(value, by) !== undefined && field(value, by) !== null) draft.note({ kind: 'hidden-context', by });
-  draft.modelId = modelField(value);
+  draft.modelId = modelNameField(value);
   draft.readLimit(value, ['max_output_tokens']);
   return draft.finish('openai-responses');
 }

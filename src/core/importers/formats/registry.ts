@@ -109,7 +109,8 @@ function* importUnwrapped(readers: readonly ((text: string) => Wrapped | null)[]
 }
 
 function withWrapping(found: Imported, from: Wrapped['how']): Imported {
-  return { ...found, modelId: found.modelId ?? ('url' in from ? modelInAddress(from.url) : null), notes: [...found.notes, { kind: 'unwrapped', from }] };
+  const inAddress = found.modelId === null && 'url' in from ? modelInAddress(from.url) : null;
+  return { ...found, modelId: found.modelId ?? inAddress, notes: [...found.notes, { kind: 'unwrapped', from, ...(inAddress === null ? {} : { isModelInAddress: true }) }] };
 }
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */

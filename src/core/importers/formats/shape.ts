@@ -61,13 +61,21 @@ export function countFault(value: unknown, keys: readonly string[]): CountFault 
   return { field: key, value: written.length > FAULT_UNITS ? `${written.slice(0, FAULT_UNITS - 1)}…` : written };
 }
 
+/** Whatever may be called so: ids, names with spaces, and places of templates. */
+export const MODEL_NAME = /^(?=.*[\p{L}\p{N}])[^\p{C}\p{Zl}\p{Zp}]{1,200}$/u;
 /** As vendors, hosts and routers write the id of a model, those with a project or a region before it the longest. */
-export const MODEL_NAME = /^[\w.:/@+-]{1,200}$/;
+const MODEL_ID = /^[\w.:/@+-]{1,200}$/;
 
-/** The id of a model as vendors and routers write them, or null. */
+/** The id of a model as vendors and routers write them, or null: of what may be anything, a name is none. */
 export function modelField(value: unknown, keys: readonly string[] = ['model']): string | null {
+  const name = modelNameField(value, keys);
+  return name !== null && MODEL_ID.test(name) ? name : null;
+}
+
+/** The model that a request names, however that is called, or null. */
+export function modelNameField(value: unknown, keys: readonly string[] = ['model']): string | null {
   const found = firstField(value, keys);
-  return typeof found === 'string' && MODEL_NAME.test(found) ? found.replace(/^models\//, '') || null : null;
+  return typeof found === 'string' && MODEL_NAME.test(found) ? found.trim().replace(/^models\//, '') || null : null;
 }
 
 /** JSON for what has no text of its own: a text as it is, anything else written compactly, as clients send it. */

@@ -87,6 +87,7 @@ function shellWord(command: string, start: number): { readonly text: string; rea
 /** The model that an address names: Gemini's and Vertex', Azure's and Bedrock's have it there. */
 export function modelInAddress(url: string): string | null {
   const found = /\/models\/([^/:?]+):\w|\/deployments\/([^/?]+)\/|\/model\/([^/?]+)\/(?:invoke|converse)/.exec(url);
-  const id = (found?.[1] ?? found?.[2] ?? found?.[3] ?? '').replaceAll(/%3a/gi, ':');
-  return /^[\w.@:-]{1,200}$/.test(id) ? id : null;
+  // An ARN of Bedrock has both.
+  const id = (found?.[1] ?? found?.[2] ?? found?.[3] ?? '').replaceAll(/%(?:3a|2f|40)/gi, (code) => decodeURIComponent(code));
+  return /^[\w.@:/-]{1,200}$/.test(id) ? id : null;
 }

@@ -57,6 +57,10 @@ describe('a command of cURL', () => {
     const body = '{"contents":[{"role":"user","parts":[{"text":"Hi"}]}]}';
     expect(importText(`curl 'https://generativelanguage.googleapis.com/v1beta/models/gemini-2.5-pro:generateContent?key=secret' -d '${body}'`)).toMatchObject({ format: 'gemini', modelId: 'gemini-2.5-pro', question: 'Hi' });
     expect(['https://a.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=1', 'https://bedrock-runtime.us-east-1.amazonaws.com/model/anthropic.claude-opus-5-v1:0/invoke', 'https://b.example/v1/publishers/anthropic/models/claude-opus-5@20260724:rawPredict', ADDRESS, ''].map(modelInAddress)).toEqual(['gpt-4o', 'anthropic.claude-opus-5-v1:0', 'claude-opus-5@20260724', null, null]);
+    expect(modelInAddress('https://bedrock-runtime.us-east-1.amazonaws.com/model/arn%3Aaws%3Abedrock%3Aus-east-1%3A1%3Ainference-profile%2Fus.anthropic.claude-opus-5-v1%3A0/invoke')).toBe('arn:aws:bedrock:us-east-1:1:inference-profile/us.anthropic.claude-opus-5-v1:0');
+    // It is not left out then.
+    const said = (key: string) => importText(`curl https://a.openai.azure.com/openai/deployments/gpt-4o/chat/completions ${key} -d '{"messages":[{"role":"user","content":"Hi"}]}'`)!.notes.map(noteWords);
+    expect([said(''), said('-H "api-key: x"')]).toEqual([['The body of a cURL command: its address, but for the model, is left out.'], ['The body of a cURL command: its address, but for the model, and 1 header (api-key) are left out.']]);
   });
 
   it('is none where its body is elsewhere or no request, where it is cut, or where more stands behind it', () => {
