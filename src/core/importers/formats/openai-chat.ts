@@ -41,7 +41,8 @@ export function importOpenaiChat(value: unknown): Imported | null {
   if (schema !== undefined) readAnswerSchema('response_format', schema, draft);
   if (isRecord(value)) draft.keepFields('openai-chat', fieldsBeside(value, schema !== undefined));
   if (isRecord(value)) draft.keepSettings('openai-chat', value, ['model', ...LIMITS], isLegacy(value) ? { isLegacy: true } : {});
-  draft.modelId = modelNameField(value);
+  // watsonx' name for it; of those that OpenRouter tries one after another, the first.
+  draft.modelId = modelNameField(value, ['model', 'model_id']) ?? modelNameField({ model: listField(value, 'models')[0] });
   draft.readLimit(value, LIMITS);
   return draft.finish('openai-chat');
 }

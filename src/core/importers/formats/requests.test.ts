@@ -46,6 +46,14 @@ describe('OpenAI Chat Completions', () => {
     expect(JSON.parse(imported?.tools ?? '')).toEqual([...request.tools, { type: 'function', function: WEATHER }]);
   });
 
+  it('names its model as routers and hosts do, and whatever it is called', () => {
+    const modelOf = (fields: object) => read({ messages: [{ role: 'user', content: 'Hi' }], ...fields })?.modelId;
+    expect(modelOf({ models: ['anthropic/claude-sonnet-4', 'openai/gpt-4o'] })).toBe('anthropic/claude-sonnet-4');
+    expect(modelOf({ model: 'gpt-4o', models: ['anthropic/claude-sonnet-4'] })).toBe('gpt-4o');
+    expect(modelOf({ model_id: 'ibm/granite-3-8b-instruct', project_id: 'x' })).toBe('ibm/granite-3-8b-instruct');
+    expect(['My Local Model (q4)', '{{model}}', ' ', '{}', 'a\nb', 'x'.repeat(201), 7].map((model) => modelOf({ model }))).toEqual(['My Local Model (q4)', '{{model}}', null, null, null, null, null]);
+  });
+
   it('asks to look as closely as the request does', () => {
     const image = (detail: unknown) => ({ type: 'image_url', image_url: { url: `data:image/png;base64,${PNG}`, detail } });
     expect(read([{ role: 'user', content: [image('low'), image('auto'), image('__proto__'), image(7)] }])?.files.map(({ detail }) => detail)).toEqual(['low', undefined, undefined, undefined]);
