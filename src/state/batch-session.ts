@@ -1,6 +1,7 @@
 // Many prompts that are open: counted row by row in the background, for each model that was chosen. A row is counted by the rules of
 // the window, so that opened as a prompt it comes to the same.
 import type { Model } from '@/core/catalog/model';
+import { MODELS } from '@/core/catalog/models';
 import { type RowError, rowErrorWords, type RowPrompt } from '@/core/importers/batch/row-prompt';
 import { importDetails, keptWords } from '@/core/importers/formats/import-words';
 import { setNamed } from '@/core/prompt/asked';
@@ -259,7 +260,8 @@ export async function startBatch(store: AppStore, origin: BatchOrigin, signal: A
       const { work, replaceWork, notify } = store.getState();
       serial += 1;
       const { asks, imported } = read.value;
-      const { change, words, asSent, named } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value), ...(imported === null ? {} : { format: imported.format }) }, selectModel(store.getState()), selectModels(store.getState()));
+      // As the row is counted: by the catalogue's models.
+      const { change, words, asSent, named } = settingsOfImport(work, { ...asks, ...settingsSaidIn(read.value), ...(imported === null ? {} : { format: imported.format }) }, selectModel(store.getState()), MODELS);
       const prompt = setNamed(promptOf(read.value, `row ${row} ${serial} ${work.prompt.parts.length}`, asSent), named);
       // Before the figures are summed up for the new work.
       ownChoices.rowOpened(work, { ...work, prompt, ...change });

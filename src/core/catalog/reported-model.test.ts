@@ -139,4 +139,6 @@ it('one that the user added is named like any other', () => {
   const own = { ...MODELS[0]!, id: 'own/house-model-9' as ModelId };
   expect(modelNamed('azure/house-model-9', [...MODELS, own])).toBe(own);
   expect(modelNamed('house-model-9')).toBeNull();
+  // One that has the name of another leaves it that.
+  expect(modelNamed('gpt-4o', [...MODELS, { ...own, id: 'own/gpt-4o' as ModelId }])?.id).toBe('openai/gpt-4o');
 });

@@ -15,13 +15,14 @@ export function isOfOtherFamily(reportedModel: string, family: FamilyId): boolea
 
 /**
  * The one model of the catalogue that an id from a request or a response names, dates and prefixes aside; null where it is none
- * or several. `models`: with those that the user added, where they are asked.
+ * or several. `models`: with those that the user added, which are asked where the catalogue has none.
  */
 export function modelNamed(reportedModel: string, models: readonly Model[] = MODELS): Model | null {
   const name = ownName(reportedModel);
   const id = `-${plainId(name)}-`;
   if (isDistilled(name) || OTHER_THAN_ITS_NAME.test(id)) return null;
-  return onlyLongest(models.filter((model) => endsWith(id, catalogueId(model))));
+  const named = (among: readonly Model[]) => onlyLongest(among.filter((model) => endsWith(id, catalogueId(model))));
+  return named(MODELS) ?? (models === MODELS ? null : named(models));
 }
 
 /** The only one with the longest id; null where there are several, or none. */
