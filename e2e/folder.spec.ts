@@ -104,6 +104,9 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};
   await resize(page, { width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  // A name is cut only where its row has no room left: between name and figure there is but a gap.
+  const rooms = await tree.getByRole('treeitem').evaluateAll((rows) => rows.map((row) => row.lastElementChild!.getBoundingClientRect().left - row.firstElementChild!.getBoundingClientRect().right));
+  expect(Math.max(...rooms)).toBeLessThan(10);
   // The fields of the patterns stand below each other, and begin and end together.
   const [only, without] = await Promise.all(['Only files', 'Without'].map((name) => page.getByRole('textbox', { name }).boundingBox()));
   expect([without!.x, without!.width]).toEqual([only!.x, only!.width]);

@@ -26,6 +26,7 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   const svg = bar!.bytes.toString();
   expect(bar!.name).toBe('contextscope-window.svg');
   expect(svg).toContain('&lt;script&gt;');
+  expect(svg).toMatch(/>GPT-5\.5 · \d{4}-\d\d-\d\d · [^]*[\d,]+ tokens<\/text>/);
   expect(svg).not.toMatch(/<script|<foreignObject|var\(--/);
   const [png] = await save(page, 'Window bar (PNG)');
   expect(png!.bytes.subarray(1, 4).toString()).toBe('PNG');
@@ -183,6 +184,8 @@ test('the tables of a view are saved whole, with a head and without buttons, and
     await expect(page.getByRole('radiogroup')).toHaveCount(0);
     await expect(page.getByRole('button', { name: /^Find/ })).toBeHidden();
     expect(await page.locator('[data-printed] [data-token]').count()).toBeGreaterThan(290);
+    // It ends where the view does.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - document.querySelector('#views')!.lastElementChild!.getBoundingClientRect().bottom), 'height below').toBeLessThan(40);
   });
 
   await show('limits');
@@ -263,6 +266,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   const heat = ofLength.find(({ name }) => name.startsWith('Mean of 6 models'))!.svg;
   expect(heat).toMatch(/<rect [^>]*fill="rgb\(\d+ \d+ \d+\)"\/><text [^>]*>91\.4<\/text>/);
   expect(heat).toContain('>Across: position in the prompt.');
+  expect(heat).toMatch(/>6 models · \d{4}-\d\d-\d\d</);
   const lines = ofLength.find(({ name }) => name === 'Score by length.svg')!.svg;
   expect(lines).toMatch(/<g transform="translate\([\d. ]+\)"><svg [^]*<\/svg><\/g><text [^>]*>Mistral-Nemo<\/text>/);
   expect(lines).toMatch(/>↑ score, points of 100<[^]*>tokens in the prompt →</);
@@ -273,6 +277,23 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   expect(growth[0]!.svg).toMatch(/>↑ tokens in the window<[^]*>turn →</);
   expect(growth[1]!.svg).toMatch(/>↑ US dollars so far<[^]*>turn →</);
   await show('position/rot');
-  expect((await charts(2)).map(({ name }) => name)).toEqual(['Score by place in the prompt.svg', 'Score by length.svg']);
+  const rot = await charts(2);
+  expect(rot.map(({ name }) => name)).toEqual(['Score by place in the prompt.svg', 'Score by length.svg']);
+  for (const { svg } of rot) expect(svg).toMatch(/>[^<]*(?:mean of|RULER)[^<]* · \d{4}-\d\d-\d\d</);
+  // Bars say whose they are, what they measure and what stands beside them.
+  for (const [view, axis, names] of [['compare', 'tokens of the text', 'tokenizers'], ['languages', 'tokens, as many times those of English', 'languages'], ['cost', 'US dollars a request', 'what is paid for']] as const) {
+    await show(view);
+    // On a page of this width one of the two is shown.
+    if (view === 'compare') await page.getByRole('radio', { name: 'Chart', exact: true }).click();
+    await idle(page);
+    const [bars] = await charts();
+    expect(bars!.svg, view).toMatch(/>\S[^<]* · \d{4}-\d\d-\d\d</);
+    expect(bars!.svg, view).toContain(`>${axis} →<`);
+    expect(bars!.svg, view).toContain(`>${names}<`);
+  }
+  // One picture after the other, all as they were when they were asked for.
+  await show('memory');
+  const widths = (await save(page, 'Charts of this view (PNG)', 3)).map(({ bytes }) => bytes.readUInt32BE(16));
+  expect(new Set(widths).size, String(widths)).toBe(1);
   for (const { svg } of [sizes!, ...ofLength]) expect(svg).not.toMatch(/<script|<foreignObject|<style|class=|var\(--|light-dark/);
 });

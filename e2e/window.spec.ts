@@ -202,13 +202,38 @@ test('on a phone the chosen tab is in sight, no view is wider, and the split nee
     await idle(page);
     await page.goto('./#/split');
     const table = page.getByRole('table', { name: 'Split of the window' });
-    await expect(table.getByRole('row', { name: /^long\.txt/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d\s%~\d+\.\d\s%/);
+    await expect(table.getByRole('row', { name: /^long\.txt/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d\s%~\d+\.\d\s%~\d\.\d\d$/);
     // All of the input is exactly all of it.
-    await expect(table.getByRole('row', { name: /^Input/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d\s%100\.0\s%/);
+    await expect(table.getByRole('row', { name: /^Input/ })).toContainText(/~1,\d{3},\d{3}~\d+\.\d\s%100\.0\s%~\d\.\d\d$/);
     await expect(page.locator('[data-part]').last()).toHaveAttribute('title', /\n~\d+\.\d\u00a0% of the input$/);
     expect((await table.boundingBox())?.width).toBeLessThanOrEqual(360);
     const legend = page.getByRole('region', { name: 'Context window' }).getByRole('listitem');
     for (const item of await legend.all()) expect(await item.evaluate((each) => each.scrollWidth - each.clientWidth), await item.innerText()).toBeLessThanOrEqual(0);
+  });
+  await test.step('the name of the chosen model is seen from its beginning, and a usual one whole', async () => {
+    const picker = page.getByRole('combobox', { name: 'Model' });
+    expect(await picker.evaluate((field) => field.scrollWidth - field.clientWidth)).toBe(0);
+    await chooseModel(page, 'Nemotron 3 Nano Omni');
+    await expect.poll(() => picker.evaluate((field) => [field.scrollWidth > field.clientWidth, field.scrollLeft])).toEqual([true, 0]);
+    await chooseModel(page, 'Claude Opus 4.5');
+  });
+  await test.step('a text size of the browser is that of the page, which has room for it', async () => {
+    const client = await page.context().newCDPSession(page);
+    await client.send('Page.setFontSizes', { fontSizes: { standard: 24 } });
+    for (const view of ['tokens', 'split', 'models', 'folder']) {
+      await page.goto(`./#/${view}`);
+      await page.reload();
+      await idle(page);
+      await expect(page.locator('body')).toHaveCSS('font-size', '19.5px');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBe(360);
+      // The name of the model has a line of its own.
+      expect((await page.getByRole('combobox', { name: 'Model' }).boundingBox())!.width, view).toBeGreaterThan(300);
+      if (view === 'tokens') expect((await page.locator('[data-token]').first().boundingBox())!.height).toBeGreaterThan(26);
+      if (view === 'models') expect((await page.getByRole('gridcell', { name: /^Fits/ }).first().boundingBox())!.height).toBeGreaterThan(60);
+    }
+    await client.send('Page.setFontSizes', { fontSizes: { standard: 16 } });
+    await page.reload();
+    await idle(page);
   });
   await test.step('the figures of the verdict have the width that they need on screens between a phone and a desktop', async () => {
     const lines = () => page.getByRole('region', { name: 'Context window' }).locator('p').first().evaluate((figures) => Math.round(figures.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(figures).lineHeight)));

@@ -4,12 +4,14 @@ import { drawHeat, type HeatCells } from './heat-canvas';
 import { type HeatCursor, movedCursor, shownLabels } from './heat-cursor';
 import { heatSvg } from './heat-svg';
 import { useOwnDrawing } from './own-drawing';
-import { groundOf } from './save-drawing';
+import { groundOf, originOf } from './save-drawing';
 import { textPx } from './text-size';
 import { useSize } from './use-size';
 
 export interface HeatMapProps {
   label: string;
+  /** Whose figures they are, for the map as a file. */
+  about: string;
   /** What lies along each axis. */
   columnsName: string;
   rowsName: string;
@@ -35,7 +37,7 @@ const LABEL_WIDTH_PX = textPx(56);
 const LABEL_HEIGHT_PX = textPx(18);
 
 /** Cells by colour on a canvas, with a cursor for pointer and keys that says what is under it. */
-export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ramp, ticks, unit, mark, sentenceOf }: HeatMapProps) {
+export function HeatMap({ label, about, columnsName, rowsName, columns, rows, cells, ramp, ticks, unit, mark, sentenceOf }: HeatMapProps) {
   const hintId = useId();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [frame, { width }] = useSize<HTMLDivElement>();
@@ -61,9 +63,10 @@ export function HeatMap({ label, columnsName, rowsName, columns, rows, cells, ra
   };
   const rowLabels = shownLabels(rows.length, Math.floor(height / LABEL_HEIGHT_PX));
   const columnLabels = shownLabels(columns.length, Math.floor(width / LABEL_WIDTH_PX));
-  useOwnDrawing(canvas, () =>
+  useOwnDrawing(canvas, (day) =>
     heatSvg({
       heading: label,
+      origin: originOf(about, day),
       axes: `${columnsName}. Down: ${rowsName}. Both as measured, not to scale.`,
       columns, rows, cells, ramp, ticks, unit, mark, width, height,
       shownRows: rowLabels,

@@ -5,6 +5,7 @@ import { heatSvg } from './heat-svg';
 
 const PICTURE = {
   heading: 'Scores <by> length & position',
+  origin: 'GPT-5.5 · 2026-11-29',
   axes: 'position. Down: tokens.',
   columns: ['0 %', '50 %', '100 %'],
   rows: ['1K', '2K'],
@@ -32,7 +33,7 @@ it('is one closed SVG with every cell in its colour, hatched where nothing was m
 it('says what the axes, the line and the colours are, and leaves out labels without room', () => {
   const svg = heatSvg(PICTURE);
   const texts = [...svg.matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text);
-  expect(texts).toEqual(expect.arrayContaining(['Across: position. Down: tokens.', 'Dashed: Your prompt: 1,500 tokens.', 'score', 'not measured', '1K', '2K', '0 %']));
+  expect(texts).toEqual(expect.arrayContaining(['GPT-5.5 · 2026-11-29', 'Across: position. Down: tokens.', 'Dashed: Your prompt: 1,500 tokens.', 'score', 'not measured', '1K', '2K', '0 %']));
   expect(texts).not.toContain('50 %');
   expect(heatSvg({ ...PICTURE, mark: null })).not.toContain('Dashed');
   expect(svg).toContain('>70</text>');

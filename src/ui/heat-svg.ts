@@ -7,6 +7,8 @@ import { HATCH_COLOR, HATCH_PX, type HeatCells } from './heat-canvas';
 
 export interface HeatPicture {
   readonly heading: string;
+  /** Whose figures they are, and of which day; below the heading. */
+  readonly origin: string;
   /** What lies along each axis. */
   readonly axes: string;
   readonly columns: readonly string[];
@@ -29,7 +31,7 @@ export interface HeatPicture {
 }
 
 const EDGE = 16;
-const TOP = 44;
+const TOP = 62;
 const LABELS = 56;
 const LINE = 20;
 const RAMP_PX = 256;
@@ -40,11 +42,11 @@ const TEXT_HEIGHT = 13;
 
 /** A whole SVG document: the heading, the cells with their labels, the line across, and what the colours mean. All texts are escaped. */
 export function heatSvg(picture: HeatPicture): string {
-  const { heading, axes, cells, mark, height, ground, ink } = picture;
+  const { heading, origin, axes, cells, mark, height, ground, ink } = picture;
   const hasGaps = cells.some((row) => row.includes(null));
   const remarks = [`Across: ${axes}`, ...(mark === null ? [] : [`Dashed: ${mark.label}`])];
   const below = TOP + height + 24;
-  const width = 2 * EDGE + Math.max(LEAST_WIDTH, LABELS + picture.width, ...[heading, ...remarks].map((text) => text.length * CHARACTER_PX));
+  const width = 2 * EDGE + Math.max(LEAST_WIDTH, LABELS + picture.width, ...[heading, origin, ...remarks].map((text) => text.length * CHARACTER_PX));
   const whole = below + remarks.length * LINE + 52;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(whole)}" viewBox="0 0 ${round(width)} ${round(whole)}" role="img" font-family="${SVG_FONT}" font-size="11" fill="${svgText(ink)}">`,
@@ -52,6 +54,7 @@ export function heatSvg(picture: HeatPicture): string {
     `<defs><pattern id="hatch" width="${HATCH_PX}" height="${HATCH_PX}" patternUnits="userSpaceOnUse"><path d="M0 ${HATCH_PX}L${HATCH_PX} 0" stroke="${HATCH_COLOR}"/></pattern></defs>`,
     `<rect width="100%" height="100%" fill="${svgText(ground)}"/>`,
     `<text x="${EDGE}" y="28" font-size="14" font-weight="600">${svgText(heading)}</text>`,
+    `<text x="${EDGE}" y="46" font-size="12">${svgText(origin)}</text>`,
     `<g transform="translate(${EDGE + LABELS} ${TOP})">${cellsSvg(picture)}${labelsSvg(picture)}${mark === null ? '' : `<path d="M0 ${round(mark.atRow * (height / Math.max(1, cells.length)))}h${round(picture.width)}" stroke="${svgText(ink)}" stroke-width="2" stroke-dasharray="6 4"/>`}</g>`,
     ...remarks.map((text, index) => `<text x="${EDGE}" y="${round(below + (index + 1) * LINE - 6)}">${svgText(text)}</text>`),
     legendSvg(picture, below + remarks.length * LINE + 8, hasGaps),

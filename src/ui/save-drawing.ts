@@ -6,7 +6,7 @@ export interface Drawing {
   readonly name: string;
   /** Whose figures they are; '': the chart says it, or they are nobody's. */
   readonly about: string;
-  /** What its axes measure; '': they say it, or there is none. */
+  /** What its axes measure, or the names along the upright one are of; '': they say it, or there is none. */
   readonly axes: { readonly x: string; readonly y: string };
   /** What stands below it on the page. */
   readonly caption: string;
@@ -36,7 +36,7 @@ export function drawingsIn(within: ParentNode): readonly Drawing[] {
     const [element] = [...figure.querySelectorAll<SVGSVGElement | HTMLElement>('svg, canvas, [data-areas]:has([data-area])')].filter((each) => areaOf(each) > 2500).toSorted((a, b) => areaOf(b) - areaOf(a));
     const caption = figure.querySelector('figcaption')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
     const axes = figure.querySelector<HTMLElement>('[data-x-axis]')?.dataset;
-    return element === undefined ? [] : [{ name: figure.getAttribute('aria-label') ?? 'Chart', about: figure.dataset['about'] ?? '', axes: { x: axes?.['xAxis'] ?? '', y: axes?.['yAxis'] ?? '' }, caption, keys: [...figure.querySelectorAll<HTMLElement>('[data-keys] > li')], element }];
+    return element === undefined ? [] : [{ name: figure.getAttribute('aria-label') ?? 'Chart', about: figure.dataset['about'] ?? '', axes: { x: axes?.['xAxis'] ?? '', y: axes?.['yAxis'] === undefined ? (axes?.['yNames'] ?? '') : `↑ ${axes['yAxis']}` }, caption, keys: [...figure.querySelectorAll<HTMLElement>('[data-keys] > li')], element }];
   });
 }
 
@@ -61,7 +61,7 @@ export function svgOf(element: SVGSVGElement, { name, about, axes, caption, keys
     svgElement('rect', { width: '100%', height: '100%', fill: groundOf(element) }),
     svgElement('text', { x: EDGE, y: NAME_Y, 'font-size': 14, 'font-weight': 600 }, [name]),
     svgElement('text', { x: EDGE, y: ABOUT_Y }, [origin]),
-    ...(axes.y === '' ? [] : [svgElement('text', { x: EDGE, y: AXIS_Y, 'font-size': 11 }, [`↑ ${axes.y}`])]),
+    ...(axes.y === '' ? [] : [svgElement('text', { x: EDGE, y: AXIS_Y, 'font-size': 11 }, [axes.y])]),
     chart,
     ...(axes.x === '' ? [] : [svgElement('text', { x: EDGE + width, y: below - 2, 'font-size': 11, 'text-anchor': 'end' }, [`${axes.x} →`])]),
     ...places.flatMap(({ x, labelX, row }, index) => {

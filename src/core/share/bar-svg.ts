@@ -23,6 +23,8 @@ export interface BarPicture {
   readonly shownCase?: CaseId | null;
   readonly scale: BarScale;
   readonly modelName: string;
+  /** Of the picture, as YYYY-MM-DD; none where what it stands in says so. */
+  readonly day?: string;
   readonly roleNames: Readonly<Record<Role, string>>;
   readonly colors: BarColors;
 }
@@ -40,7 +42,7 @@ const HEADING_PX = 20;
 const HEADING_SHARE = 0.54;
 
 /** A whole SVG document, 960 px wide. Nothing in it refers to anything outside; all texts are escaped. */
-export function barSvg({ parts, fill, cases = [], shownCase = null, scale, modelName, roleNames, colors }: BarPicture): string {
+export function barSvg({ parts, fill, cases = [], shownCase = null, scale, modelName, day, roleNames, colors }: BarPicture): string {
   const { segments, widthTokens, marks } = barSegments(parts, fill, scale);
   const at = (tokens: number) => BAR.x + (widthTokens === 0 ? 0 : (tokens / widthTokens) * BAR.width);
   const { low, high } = fill.input;
@@ -49,7 +51,7 @@ export function barSvg({ parts, fill, cases = [], shownCase = null, scale, model
   const height = LEGEND_Y + ROW * (placed.at(-1)?.row ?? 0) + 18;
   const sentence = sentenceWithCases(fill, cases, shownCase);
   const headingPx = Math.min(HEADING_PX, Math.floor(BAR.width / (sentence.length * HEADING_SHARE)));
-  const figures = `${modelName} · ${formatCount(fill.input)} in · ${formatInteger(fill.reserveTokens)} reserved for output · window ${formatInteger(fill.limits.windowTokens)}`;
+  const figures = `${modelName}${day === undefined ? '' : ` · ${day}`} · ${formatCount(fill.input)} in · ${formatInteger(fill.reserveTokens)} reserved for output · window ${formatInteger(fill.limits.windowTokens)}`;
   const text = (x: number, y: number, words: string, more = '') => `<text x="${round(x)}" y="${y}" ${more}>${svgText(words)}</text>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${SVG_FONT}" font-size="13">`,
@@ -73,7 +75,7 @@ export function barSvg({ parts, fill, cases = [], shownCase = null, scale, model
       return `<line x1="${x}" y1="${BAR.y - 14}" x2="${x}" y2="${BAR.y + BAR.height + 4}" stroke="${svgText(colors.warn)}" stroke-width="1.5" stroke-dasharray="3 3"/>${text(at(atTokens) + (isRight ? -4 : 4), BAR.y - 6, `${limit.replace('-', ' ')} ${formatInteger(atTokens)}`, `fill="${svgText(colors.warn)}" font-size="11" text-anchor="${isRight ? 'end' : 'start'}"`)}`;
     }),
     ...axisTicks(widthTokens).map((tick) => text(at(tick), BAR.y + BAR.height + 16, formatCompact(tick), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="${tick === 0 ? 'start' : 'middle'}"`)),
-    text(BAR.x + BAR.width, BAR.y + BAR.height + 16, formatInteger(widthTokens), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="end"`),
+    text(BAR.x + BAR.width, BAR.y + BAR.height + 16, formatTokens(widthTokens), `fill="${svgText(colors.soft)}" font-size="11" text-anchor="end"`),
     ...placed.flatMap(({ key, x, row }) => {
       const y = LEGEND_Y + ROW * row;
       return [`<rect x="${round(x)}" y="${y - 10}" width="10" height="10" rx="2" fill="${svgText(key.color)}" stroke="${svgText(key.edge ?? colors.edge)}" stroke-width="0.75"/>`, text(x + 16, y, key.words, `fill="${svgText(key.ink ?? colors.ink)}"`)];

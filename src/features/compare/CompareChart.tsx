@@ -17,7 +17,7 @@ export default function CompareChart({ bars, caption }: { bars: readonly Compare
   const labelsPx = useMemo(() => widestPx(bars.map(({ label }) => label), LABEL_FONT_PX), [bars]);
   const axis = tokenAxis(Math.max(...bars.map(({ high }) => high)));
   return (
-    <div role="img" aria-label={caption} className="absolute inset-0">
+    <div role="img" aria-label={caption} data-x-axis="tokens of the text" data-y-names="tokenizers" className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
         <BarChart layout="vertical" data={[...bars]} margin={{ top: 0, right: labelsPx + GAP_PX, bottom: 0, left: 0 }} barCategoryGap={4} accessibilityLayer={false}>
           <defs>
@@ -31,7 +31,7 @@ export default function CompareChart({ bars, caption }: { bars: readonly Compare
             </pattern>
           </defs>
           <CartesianGrid horizontal={false} stroke="var(--line)" />
-          <XAxis type="number" domain={[0, axis.end]} ticks={axis.ticks} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} allowDecimals={false} height={22} />
+          <XAxis type="number" domain={[0, axis.end]} ticks={axis.ticks} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} allowDecimals={false} height={textPx(22)} />
           <YAxis type="category" dataKey="name" width={namesPx + GAP_PX} tickLine={false} axisLine={false} interval={0} tick={(props: TickProps) => <NameTick {...props} bars={bars} />} />
           <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--accent-wash)' }} content={(props: TooltipContentProps) => <BarTip {...props} />} />
           <Bar dataKey="tokens" isAnimationActive={false} maxBarSize={18} shape={(props: RectangleProps & { payload?: CompareBar }) => <TokensBar {...props} hatch={hatch} />}>

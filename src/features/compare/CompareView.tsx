@@ -151,7 +151,7 @@ function ChartPane({ rows, chosenName }: { rows: readonly CompareRow[]; chosenNa
   }, [store]);
   const bars = useDeferredValue(useMemo(() => chartBars(rows), [rows]));
   return (
-    <ChartFrame title="Tokens by tokenizer" caption={chartCaption(bars, chosenName)} isCaptionWhole className="shrink-0">
+    <ChartFrame title="Tokens by tokenizer" about={`${chosenName} chosen`} caption={chartCaption(bars, chosenName)} isCaptionWhole className="shrink-0">
       <div className="relative" style={{ height: AXIS_PX + BAR_PX * bars.length }}>
         <Suspense fallback={<Opening />}>
           <CompareChart bars={bars} caption={chartCaption(bars, chosenName)} />

@@ -12,6 +12,7 @@ import { selectExample, selectScenarioRequests } from '@/state/scenario-selector
 import { selectFill, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 import { ChartFrame } from '@/ui/ChartFrame';
+import { textPx } from '@/ui/text-size';
 import { caseCost } from './case-cost';
 import { CostFigures } from './CostFigures';
 import { scenarioNotes } from './cost-notes';
@@ -30,8 +31,8 @@ const WaterfallChart = lazy(loadChart);
 
 type PriceOf = (fill: Fill, partTokens: ReadonlyMap<UnitId, number>) => string;
 
-const BAR_PX = 27;
-const AXIS_PX = 30;
+const BAR_PX = textPx(27);
+const AXIS_PX = textPx(30);
 
 /** What this prompt costs in the way it is used, where the money goes, and why; `cases` say what it is with values in its variables. */
 export function RequestCostView({ cases }: { cases: (priceOf: PriceOf | undefined) => ReactNode }) {
@@ -133,12 +134,14 @@ function Breakdown({ cost, shown: { isCached, sign, answerSign, band } }: { cost
   useEffect(() => {
     void store.getState().track('opening the chart', loadChart());
   }, [store]);
+  const model = useApp(selectModel);
+  const example = useApp(selectExample);
   const bars = waterfallBars(cost, sign, answerSign);
   const months = band?.low == null || band.high === null ? null : ([band.low.perMonthUsd, band.high.perMonthUsd] as const);
   const caption = waterfallCaption(bars, isCached ? cost.cacheKind : null);
   return (
     <>
-      <ChartFrame title="Where the money goes" caption={caption} isCaptionWhole>
+      <ChartFrame title="Where the money goes" about={example === null ? model.name : 'Worked example'} caption={caption} isCaptionWhole>
         <div className="relative" style={{ height: AXIS_PX + BAR_PX * bars.length }}>
           <Suspense fallback={<Opening />}>
             <WaterfallChart bars={bars} caption={caption} />

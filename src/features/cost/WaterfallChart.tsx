@@ -15,7 +15,7 @@ export default function WaterfallChart({ bars, caption }: { bars: readonly Water
   const labelsPx = useMemo(() => widestPx(bars.map(({ label }) => label), LABEL_FONT_PX), [bars]);
   const most = Math.max(...bars.flatMap(({ span }) => span));
   return (
-    <div role="img" aria-label={caption} className="absolute inset-0">
+    <div role="img" aria-label={caption} data-x-axis="US dollars a request" data-y-names="what is paid for" className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
         <BarChart layout="vertical" data={[...bars]} margin={{ top: 0, right: labelsPx + GAP_PX, bottom: 0, left: 0 }} barCategoryGap={4} accessibilityLayer={false}>
           <CartesianGrid horizontal={false} stroke="var(--line)" />

@@ -23,7 +23,7 @@ import { nothingWords } from './nothing-words';
 const SVG_TYPE = 'image/svg+xml';
 
 /** The bar as it is shown, under the sentence for the prompt and its cases, in the colours that hold at an element. */
-export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], themed: Element = document.documentElement): string {
+export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], themed: Element = document.documentElement, day?: string): string {
   const state = store.getState();
   return barSvg({
     parts: selectCountedParts(state),
@@ -32,17 +32,22 @@ export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], the
     shownCase: state.shownCase?.id ?? null,
     scale: state.barScale,
     modelName: selectModel(state).name,
+    ...(day === undefined ? {} : { day }),
     roleNames: Object.fromEntries(Object.entries(ROLE_LOOK).map(([role, { label }]) => [role, label])) as Record<keyof typeof ROLE_LOOK, string>,
     colors: barColors(themed),
   });
 }
 
 export async function saveBarSvg(store: AppStore): Promise<void> {
-  saveFile('contextscope-window.svg', SVG_TYPE, currentBarSvg(store, filledAmong(await filledCases(store))));
+  saveFile('contextscope-window.svg', SVG_TYPE, await barOfToday(store));
 }
 
 export async function saveBarPng(store: AppStore): Promise<void> {
-  await savePng(store, 'contextscope-window.png', await pngOfSvg(currentBarSvg(store, filledAmong(await filledCases(store)))));
+  await savePng(store, 'contextscope-window.png', await pngOfSvg(await barOfToday(store)));
+}
+
+async function barOfToday(store: AppStore): Promise<string> {
+  return currentBarSvg(store, filledAmong(await filledCases(store)), document.documentElement, localDay(new Date()));
 }
 
 export async function saveChartsSvg(store: AppStore): Promise<void> {
@@ -50,13 +55,15 @@ export async function saveChartsSvg(store: AppStore): Promise<void> {
 }
 
 export async function saveChartsPng(store: AppStore): Promise<void> {
-  for (const drawing of shownDrawings(store)) await savePng(store, fileName(drawing.name, '.png'), await pngOfSvg(drawn(drawing)));
+  // All are read off the page first: while one becomes a picture, another may be drawn anew.
+  const pictures = shownDrawings(store).map((drawing) => ({ name: drawing.name, svg: drawn(drawing) }));
+  for (const { name, svg } of pictures) await savePng(store, fileName(name, '.png'), await pngOfSvg(svg));
 }
 
 function drawn(drawing: Drawing): string {
   const { element } = drawing;
   const day = localDay(new Date());
-  const own = ownDrawing(element);
+  const own = ownDrawing(element, day);
   if (own !== undefined) return own;
   if (element instanceof SVGSVGElement) return svgOf(element, drawing, day);
   const { ink, edge } = barColors(element);

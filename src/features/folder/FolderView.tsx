@@ -3,6 +3,7 @@ import type { TreeSums } from '@/core/importers/repository/folder-tree';
 import { selectFolderChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
 import { useApp, useAppStore } from '@/state/react';
+import { selectModel } from '@/state/selectors';
 import { ChartFrame } from '@/ui/ChartFrame';
 import { EmptyState } from '@/ui/EmptyState';
 import { FileButton } from '@/ui/FileButton';
@@ -98,9 +99,10 @@ function MapPane({ folder, sums }: { folder: FolderWork; sums: TreeSums }) {
   // Drawn after the figures, in slices, and now and then: a large folder must not wait for a picture of it.
   const shown = useDeferredValue(useNowAndThen(sums, folder.phase === 'counting' || folder.phase === 'walking'));
   const { tree } = folder.session;
+  const about = useApp((state) => selectModel(state).name);
   const root = useMemo(() => FolderMap.of(tree, shown), [tree, shown]);
   return (
-    <ChartFrame title="Treemap of the folder" isTitleInside caption="Files that are chosen, areas to scale by tokens. A click opens a folder." className="min-h-72 flex-1">
+    <ChartFrame title="Treemap of the folder" about={about} isTitleInside caption="Files that are chosen, areas to scale by tokens. A click opens a folder." className="min-h-72 flex-1">
       <Suspense fallback={null}>
         <Treemap root={root} selectedIds={[]} onSelect={() => {}} whole="what is chosen" />
       </Suspense>

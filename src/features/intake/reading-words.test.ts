@@ -10,5 +10,7 @@ it('names the file that is read, and how far it or all of them are', () => {
   expect(readingWords({ ...all, doneBytes: 0, totalBytes: 0 })).toBe('report.docx · 1 of 3 files');
   expect(readingWords({ ...all, doneFiles: 3 })).toContain('3 of 3 files');
   expect(readingWords({ ...all, totalFiles: 1 })).toBe('report.docx, 500.0 KB of 4.0 MB');
+  // Nor is that of one, until it is asked for.
+  expect(readingWords({ ...all, totalFiles: 1, doneBytes: 0, totalBytes: 0 })).toBe('report.docx');
   expect(readingWords({ ...all, totalFiles: 1, page })).toBe('report.docx, 1.3 MB of 3.0 MB unpacked');
 });

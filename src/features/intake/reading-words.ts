@@ -3,9 +3,8 @@ import type { AppState } from '@/state/app-state';
 
 /** How far files are read: how far the one that is read now, where that is known, else how many bytes of all of them, once these are known. */
 export function readingWords({ name, page, doneFiles, totalFiles, doneBytes, totalBytes }: NonNullable<AppState['intake']>): string {
-  const inBytes = `${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`;
-  if (totalFiles === 1) return `${name}, ${page?.words ?? inBytes}`;
+  const far = totalBytes === 0 ? '' : `, ${formatBytes(doneBytes)} of ${formatBytes(totalBytes)}`;
+  if (totalFiles === 1) return `${name}${page === undefined ? far : `, ${page.words}`}`;
   const number = `${formatInteger(Math.min(doneFiles + 1, totalFiles))} of ${formatInteger(totalFiles)} files`;
-  if (page !== undefined) return `${name}, ${page.words} · ${number}`;
-  return totalBytes === 0 ? `${name} · ${number}` : `${name} · ${number}, ${inBytes}`;
+  return page === undefined ? `${name} · ${number}${far}` : `${name}, ${page.words} · ${number}`;
 }

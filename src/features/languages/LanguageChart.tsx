@@ -31,7 +31,7 @@ export default function LanguageChart({ rows, encodingId, figure, shownCode, cap
   });
   const english = bars.find(({ code }) => code === 'en');
   return (
-    <div role="img" aria-label={caption} className="absolute inset-0">
+    <div role="img" aria-label={caption} data-x-axis={figure === 'relative' ? 'tokens, as many times those of English' : 'tokens of the text'} data-y-names="languages" className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
         <BarChart
           data={bars}

@@ -61,6 +61,7 @@ export function LanguagesView() {
           {shown && <LanguageText row={shown} onAdd={(name, text) => store.getState().addTexts([{ name, text }])} />}
           <ChartFrame
             title={figure === 'relative' ? 'Tokens relative to English' : 'Tokens'}
+            about={nameOf(charted)}
             aside={
               <label className="flex items-center gap-2 text-small text-ink-soft">
                 Tokenizer

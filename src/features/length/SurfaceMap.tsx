@@ -33,6 +33,7 @@ export function SurfaceMap({ surface, input, windowTokens }: { surface: SurfaceE
       </div>
       <HeatMap
         label={label}
+        about={surface.models.length > 2 ? `${surface.models.length} models` : surface.models.join(', ')}
         columnsName="position in the prompt"
         rowsName={surface.kind === 'fill' ? 'share of the window that is filled' : 'tokens'}
         columns={heat.columns}

@@ -101,6 +101,7 @@ export function ResultsPane() {
         <>
           <HeatLegend ramp={CIVIDIS} ticks={TICKS} unit={UNIT} hasGaps={map.hasGaps} />
           <HeatMap
+            about={own?.model ?? ''}
             label={`Right answers${own?.model === '' || own === null ? '' : ` of ${own.model}`} by length and depth`}
             columnsName="depth of the needle"
             rowsName="tokens of the prompt"

@@ -34,7 +34,7 @@ export function CurveChart({ overlay }: { overlay: Overlay }) {
   const ticks = Array.from({ length: Math.floor((topPts - bottomPts) / step) + 1 }, (_, index) => bottomPts + index * step);
   const height = bottom + STRIP_PX + PARTS_PX + 8 + AXIS_PX;
   return (
-    <div ref={box} style={{ height }}>
+    <div ref={box} data-x-axis="place in the prompt" data-y-axis="score, points of 100" style={{ height }}>
       {width > 0 ? (
         <svg role="img" aria-label={curveSentence(overlay)} width={width} height={height} className="block text-micro">
           {ticks.map((tick) => (

@@ -38,12 +38,13 @@ export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pin
   const caption = height === 'window' || measured === null ? scatterCaption(points, unpriced, free) : effectiveCaption(measured.points, measured.unmeasured + unpriced + free);
   const chosen = points.find(({ isChosen }) => isChosen);
   const far = chosen !== undefined && !bars.includes(chosen) ? ` ${chosen.name}, the chosen one, costs ${chosen.label}.` : '';
-  const barCaption = `From ${bars[0]?.name ?? 'none'} at ${bars[0]?.label ?? ''} to ${bars.at(-1)?.name ?? 'none'} at ${bars.at(-1)?.label ?? ''}. Filled: the prompt; light: the answer.${far}`;
+  const about = chosen === undefined ? '' : `${chosen.name} chosen`;
+  const barCaption = `From ${bars[0]?.name ?? 'none'} at ${bars[0]?.label ?? ''} to ${bars.at(-1)?.name ?? 'none'} at ${bars.at(-1)?.label ?? ''}.${far}`;
   return (
     <div role="region" aria-label="Charts of costs" tabIndex={0} className="@container min-h-0 flex-1 overflow-y-auto -outline-offset-2">
       <div className="grid @4xl:grid-cols-[3fr_2fr]">
         <div>
-          <ChartFrame title="Cost of this request by window" caption={caption} isCaptionWhole aside={<Aside height={height} onHeight={setHeight} />}>
+          <ChartFrame title="Cost of this request by window" about={about} caption={caption} isCaptionWhole aside={<Aside height={height} onHeight={setHeight} />}>
             <div className="relative h-[clamp(18.75rem,52dvh,30rem)]">
               {measured === null ? (
                 <Opening />
@@ -58,7 +59,7 @@ export function ChartsPane({ rows, pinnedIds }: { rows: readonly PriceRow[]; pin
           </ChartFrame>
           <PointsTable points={measured?.points ?? []} isEffective={height === 'effective'} />
         </div>
-        <ChartFrame title="Cheapest that fit" caption={barCaption} isCaptionWhole>
+        <ChartFrame title="Cheapest that fit" about={about} aside={<BarsKey />} caption={barCaption} isCaptionWhole>
           <div className="relative" style={{ height: AXIS_PX + BAR_PX * bars.length }}>
             <Suspense fallback={<Opening />}>
               <CostBars points={bars} caption={barCaption} />
@@ -101,6 +102,19 @@ function scatterCaption(points: readonly CostPoint[], unpriced: number, free: nu
     ...(free > 0 ? [`${formatInteger(free)} that cost nothing`] : []),
   ].join(' and ');
   return `${formatInteger(fits)} of ${formatInteger(points.length)} models with a price fit. Further left is cheaper, further up holds more; both axes are logarithmic.${left === '' ? '' : ` Not drawn: ${left}.`}`;
+}
+
+function BarsKey() {
+  return (
+    <ul aria-label="Legend" data-keys className="m-0 flex list-none flex-wrap items-center gap-x-3 p-0 text-small text-ink-soft">
+      {([['the prompt', 'bg-framing'], ['the answer', 'bg-raised']] as const).map(([name, fill]) => (
+        <li key={name} className="inline-flex items-center gap-1.5">
+          <span aria-hidden className={`size-2.5 rounded-[2px] border border-ink-faint ${fill}`} />
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Key() {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Bar, BarChart, CartesianGrid, LabelList, type RectangleProps, ResponsiveContainer, XAxis, YAxis } from 'recharts';
-import { widestPx } from '@/ui/text-width';
 import { textPx } from '@/ui/text-size';
+import { widestPx } from '@/ui/text-width';
 import type { CostPoint } from './chart-points';
 import { dollarTick } from './dollar-tick';
 
@@ -16,11 +16,11 @@ export default function CostBars({ points, caption }: { points: readonly CostPoi
   const labelsPx = useMemo(() => widestPx(points.map(({ label }) => label), LABEL_FONT_PX), [points]);
   const byId = useMemo(() => new Map(points.map((point) => [point.id, point])), [points]);
   return (
-    <div role="img" aria-label={caption} className="absolute inset-0">
+    <div role="img" aria-label={caption} data-x-axis="US dollars a request" data-y-names="models" className="absolute inset-0">
       <ResponsiveContainer width="100%" height="100%">
         <BarChart layout="vertical" data={[...points]} margin={{ top: 0, right: labelsPx + GAP_PX, bottom: 0, left: 0 }} barCategoryGap={4} accessibilityLayer={false}>
           <CartesianGrid horizontal={false} stroke="var(--line)" />
-          <XAxis type="number" domain={[0, 'auto']} tickCount={4} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={dollarTick} height={22} />
+          <XAxis type="number" domain={[0, 'auto']} tickCount={4} tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={dollarTick} height={textPx(22)} />
           <YAxis type="category" dataKey="id" width={namesPx + GAP_PX} tickLine={false} axisLine={false} interval={0} tick={(props: TickProps) => <NameTick {...props} byId={byId} />} />
           <Bar dataKey="inputUsd" stackId="cost" isAnimationActive={false} maxBarSize={16} shape={(props: RectangleProps & { payload?: CostPoint }) => <CostBar {...props} isAnswer={false} />} />
           <Bar dataKey="outputUsd" stackId="cost" isAnimationActive={false} maxBarSize={16} shape={(props: RectangleProps & { payload?: CostPoint }) => <CostBar {...props} isAnswer />}>

@@ -34,7 +34,7 @@ export default function CostScatter({ points, height, caption }: { points: reado
             tickLine={false}
             axisLine={{ stroke: 'var(--line-strong)' }}
             tickFormatter={dollarTick}
-            label={{ value: 'this request', position: 'insideBottomRight', offset: -10, ...TICK }}
+            label={{ value: 'this request, US dollars', position: 'insideBottomRight', offset: -10, ...TICK }}
             height={30}
           />
           <YAxis type="number" dataKey={heightTokens} scale="log" domain={size.domain} ticks={[...size.ticks]} allowDataOverflow tick={TICK} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} tickFormatter={formatCompact} label={{ value: height === 'window' ? 'window, tokens' : 'effective window, tokens', angle: -90, position: 'insideLeft', offset: 4, ...TICK, style: { textAnchor: 'middle' } }} width={60} />

@@ -34,7 +34,7 @@ export function LoadPanel() {
   return (
     <>
       <ChoiceField label="Scores of" value={load.id} options={LOADS.map(({ id, model, benchmark }) => ({ value: id, label: `${model} · ${benchmark}` }))} onChange={setLoadId} />
-      <figure aria-label="Score by length" className="relative m-0 h-52">
+      <figure aria-label="Score by length" data-about={`${load.model}, ${load.benchmark}`} className="relative m-0 h-52">
         <Suspense fallback={<Drawing />}>
           <LinesChart
             caption={`Score by length of ${load.model} on ${load.benchmark}. Your prompt, ${countedTokens(input)}: ${atPrompt}.`}

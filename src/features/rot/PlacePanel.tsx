@@ -38,13 +38,13 @@ export function PlacePanel() {
   const caption = `Score by place in the prompt, ${name}: ${scoreText(start)} at the start, ${scoreText(lowest)} where it is lowest, ${scoreText(end)} at the end.`;
   return (
     <>
-      <figure aria-label="Score by place in the prompt" className="relative m-0 h-52">
+      <figure aria-label="Score by place in the prompt" data-about={name} className="relative m-0 h-52">
         <Suspense fallback={<Drawing />}>
           <LinesChart
             caption={caption}
             lines={[{ id: 'score', label: name, look: LINE_LOOKS.first }]}
             points={points}
-            x={{ name: 'place in the prompt', scale: 'linear', domain: [0, 100], ticks: [0, 25, 50, 75, 100], format: percentText }}
+            x={{ name: 'place in the prompt, % of its tokens', scale: 'linear', domain: [0, 100], ticks: [0, 25, 50, 75, 100], format: percentText }}
             y={scoreAxis(points.flatMap(({ values }) => values.score ?? []))}
             headAt={(at) => `${Math.round(at)} % of the prompt`}
             valueText={(value) => value.toFixed(1)}

@@ -23,7 +23,7 @@ export function Legend() {
     // Columns where it takes several rows: in lines that wrap, a figure that grows by a digit would move all that is below.
     <ul className="m-0 mt-2 grid list-none grid-cols-[repeat(auto-fill,minmax(min(9.75rem,50%-8px),1fr))] gap-x-4 gap-y-1 p-0 text-ink-soft md:flex md:flex-wrap">
       {roleCounts(parts).map(({ role, count, isCounted }) => (
-        <li key={role} className={`flex items-center gap-1.5 whitespace-nowrap ${!isCounted ? 'col-span-2' : ROLE_LOOK[role].label.length + formatCount(count).length > MOST_IN_COLUMN ? 'max-[380px]:col-span-2' : ''}`} title={isCounted ? bandTitle(count) : undefined}>
+        <li key={role} className={`flex items-center gap-1.5 whitespace-nowrap ${!isCounted ? 'col-span-full' : ROLE_LOOK[role].label.length + formatCount(count).length > MOST_IN_COLUMN ? 'max-[380px]:col-span-full' : ''}`} title={isCounted ? bandTitle(count) : undefined}>
           <i aria-hidden className="size-2.5 shrink-0 rounded-[3px]" style={{ backgroundColor: ROLE_LOOK[role].color }} />
           {ROLE_LOOK[role].label} <b className={isCounted ? 'font-semibold text-ink' : 'font-normal text-warn'}>{formatAmount(count, isCounted)}</b>
         </li>
