@@ -76,7 +76,7 @@ function SortHead({ column, sort, onSort }: { column: EffectiveColumn; sort: Eff
 
 function DrawnModel({ row: { curve, model }, isDrawn, isFull, onDraw }: { row: EffectiveRow; isDrawn: boolean; isFull: boolean; onDraw: EffectiveTableProps['onDraw'] }) {
   return (
-    <label className="flex items-start gap-1.5">
+    <label className="flex items-start gap-1.5 py-0.5">
       <input type="checkbox" aria-label={`Draw ${curve.model}`} checked={isDrawn} disabled={isFull && !isDrawn} onChange={(event) => onDraw(curve.id, event.target.checked)} className="mt-0.5 accent-[var(--accent)]" />
       <span className="min-w-36">
         {curve.model}

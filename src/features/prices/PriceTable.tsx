@@ -91,7 +91,7 @@ export function PriceTable({ items, columns, sort, pinnedIds, volume, onSort, on
         aria-activedescendant={items.length > 0 ? `${id}-${active.row}-${active.column}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        className="group/grid scroll-sideways relative [--ground:var(--panel)] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [--name-px:12.5rem] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:9.875rem]"
+        className="group/grid scroll-sideways relative [--ground:var(--panel)] min-h-0 flex-1 overflow-y-auto -outline-offset-2 [--name-px:12.5rem] max-md:h-[78dvh] max-md:flex-none max-sm:[--name-px:10.25rem]"
       >
         <p id={`${id}-keys`} hidden>
           Arrow keys move, Enter makes the model the chosen one, P pins it.
