@@ -2,7 +2,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { SaxesParser } from 'saxes';
+import type { Report } from '@/core/share/report';
 import { dropFiles, dropFolder, expect, expectSound, idle, openApp, resize, test } from './fixtures';
+import { exportReport } from './page-parts';
 
 /** Chooses an entry of the Export menu and gives the files that come of it. */
 async function save(page: Page, entry: string, files = 1): Promise<{ name: string; bytes: Buffer }[]> {
@@ -203,6 +205,13 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   const [fit] = await tables();
   expect(fit!.rows[0]).toMatch(/^What can be done,What it touches,Tokens less,/);
   expect(fit!.rows.some((row) => row.startsWith('Switch off a.md,'))).toBe(true);
+  // The report has the same, whatever view is shown.
+  const { inputTokens, plans } = await exportReport<Report>(page);
+  expect(plans!.inputTokens).toBe(inputTokens);
+  const off = plans!.fixes.find(({ action }) => action === 'Switch off a.md')!;
+  expect(off.savedTokens + off.inputTokensAfter).toBe(inputTokens);
+  expect(Number(off.savedUsdPerRequest)).toBeGreaterThan(0);
+  expect(plans!.waste).toMatchObject([{ id: 'trailing-space', placeCount: 1, places: [{ part: 'a.md', line: 1 }] }]);
 
   await show('versions');
   await page.getByRole('button', { name: 'Keep as A' }).first().click();

@@ -11,7 +11,7 @@ export interface SegmentedProps<Value extends string> {
 export function Segmented<Value extends string>({ label, value, options, onChange }: SegmentedProps<Value>) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={label} className="inline-flex max-w-full shrink-0 flex-wrap overflow-clip rounded-md border border-line-strong">
+    <div role="radiogroup" aria-label={label} className="inline-flex max-w-full flex-wrap overflow-clip rounded-md border border-line-strong">
       {options.map((option) => (
         <label
           key={option.value}

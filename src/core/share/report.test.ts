@@ -49,12 +49,18 @@ const anySent = fc
     }),
   );
 
+const EFFECT = { savedTokens: -3, isAbout: false, after: { tokens: 7, low: 7, high: 7, exactness: 'exact' as const }, isEnough: true, stillOverTokens: 0, verdict: 'Fits' };
+const PLANS = {
+  actions: [{ id: 'off-a', title: 'Switch off a', detail: null, effect: EFFECT, savedUsd: null, isCounting: true }],
+  findings: [{ id: 'json', title: 'JSON', detail: 'pretty-printed', fix: null, why: 'Nothing to save.', count: 2, places: [{ name: 'a', line: 4 }], effect: EFFECT, isCounting: false }],
+};
+
 const anyReport = fc
   .record({ tokenizers: anyTokenizers, parts: anySent, overhead: anyCount, limits: anyLimits, reserveTokens: anyTokens, reasoningTokens: anyTokens, served: fc.boolean() })
   .map(({ tokenizers, parts, served, ...rest }) => {
     const fill = fillWindow({ parts: enabledCount(parts), ...uncountedIn(parts), ...rest });
     const servedWindowTokens = served ? fill.limits.windowTokens : null;
-    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, position: NO_POSITION, variables: { docs: { typical: { kind: 'text', text: 'é🦊' }, worst: null } }, cases: [{ id: 'worst', fill, unset: ['x'], isCut: false }], version: '0.1.0' }) };
+    return { fill, report: buildReport({ model, tokenizerId: 'o200k_base', tokenizers, parts, fill, overheadLines: LINES, servedWindowTokens, models: MODELS, position: NO_POSITION, variables: { docs: { typical: { kind: 'text', text: 'é🦊' }, worst: null } }, cases: [{ id: 'worst', fill, unset: ['x'], isCut: false }], plans: { before: fill, ...PLANS }, version: '0.1.0' }) };
   });
 
 describe('buildReport', () => {
@@ -98,6 +104,18 @@ describe('buildReport', () => {
         const line = reportMarkdown(report).split('\n').find((each) => each.startsWith('- Worst: '));
         expect(line).toContain(`${formatInteger(fill.input.tokens)} in, `);
         expect(line).toContain('(1 without a value)');
+      }),
+    );
+  });
+
+  it('has what could be changed and what says little, of the input that they are of', () => {
+    fc.assert(
+      fc.property(anyReport, ({ fill, report }) => {
+        expect(report.plans).toEqual({
+          inputTokens: fill.input.tokens,
+          fixes: [{ id: 'off-a', action: 'Switch off a', detail: null, savedTokens: -3, isEstimate: true, savedUsdPerRequest: null, inputTokensAfter: 7, fitsAfter: true, outcome: 'Fits' }],
+          waste: [{ id: 'json', kind: 'JSON', detail: 'pretty-printed', placeCount: 2, places: [{ part: 'a', line: 4 }], savedTokens: -3, isEstimate: false, fix: null, note: 'Nothing to save.' }],
+        });
       }),
     );
   });

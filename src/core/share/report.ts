@@ -13,6 +13,7 @@ import type { CaseId, Variables, VariableValue } from '@/core/prompt/template-ca
 import type { AttachmentKind } from '@/core/prompt/attachment';
 import type { Exactness } from '@/core/tokenize/count';
 import { textsHere } from './stated-words';
+import { type ReportPlans, reportPlans, type ReportPlansInput } from './report-plans';
 import { type ReportPosition, reportPosition, type ReportPositionInput } from './report-position';
 import { type ReportBatch, reportBatch, type ReportBatchInput } from './report-batch';
 import { type ReportModel, reportModel, type ReportModelInput } from './report-models';
@@ -145,6 +146,8 @@ export interface Report {
   readonly cases: readonly ReportCase[];
   /** Many prompts that are open beside this one: their figures, and none of the rows. null: none are. */
   readonly batch: ReportBatch | null;
+  /** What could be changed, and what takes tokens and says little; null: not worked out. */
+  readonly plans: ReportPlans | null;
 }
 
 export interface ReportInput {
@@ -169,6 +172,7 @@ export interface ReportInput {
   readonly shownCase?: CaseId | null;
   readonly cases?: readonly ReportCaseInput[];
   readonly batch?: ReportBatchInput | null;
+  readonly plans?: ReportPlansInput | null;
   /** Version of this project. */
   readonly version: string;
 }
@@ -177,7 +181,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens + beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, requestedReserveTokens = null, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], batch = null, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, requestedReserveTokens = null, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], batch = null, plans = null, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -247,6 +251,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
       return { case: id, inputTokens: tokens, low, high, exactness, freeTokens: filled.freeTokens, verdict: filled.verdict, unsetVariables: unset.length, isCut };
     }),
     batch: batch === null ? null : reportBatch(batch),
+    plans: plans === null ? null : reportPlans(plans),
   };
 }
 

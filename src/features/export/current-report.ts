@@ -2,6 +2,7 @@
 import { ESTIMATE_FAMILIES } from '@/core/catalog/families';
 import { countedWith } from '@/core/catalog/mappings';
 import type { AnswerBasis } from '@/core/pricing/answer-words';
+import type { ReportPlansInput } from '@/core/share/report-plans';
 import type { Variables } from '@/core/prompt/template-case';
 import { reportMarkdown } from '@/core/share/markdown';
 import { buildReport, type Report, reportJson } from '@/core/share/report';
@@ -21,6 +22,8 @@ export interface ReportFigures {
   readonly cases: readonly FilledCase[];
   /** Those that stand in the prompt. */
   readonly variables: Variables | undefined;
+  /** null: the report has no room for them. */
+  readonly plans?: ReportPlansInput | null;
 }
 
 export function jsonOf(state: AppState, figures: ReportFigures, version: string): string {
@@ -37,7 +40,7 @@ export function answerBasis({ modelTable: { answer = 'chosen' } }: AppState): An
 }
 
 /** What the state knows now: `countForReport` and the counting of the parts should have come to their end. */
-function reportOf(state: AppState, { models, cases, variables }: ReportFigures, version: string): Report {
+function reportOf(state: AppState, { models, cases, variables, plans = null }: ReportFigures, version: string): Report {
   const model = selectModel(state);
   return buildReport({
     model,
@@ -67,6 +70,7 @@ function reportOf(state: AppState, { models, cases, variables }: ReportFigures, 
       drops: selectPromptDrops(state),
     },
     batch: batchForReport(state),
+    plans,
     version,
   });
 }

@@ -1,6 +1,6 @@
 import { verdictClause } from '@/core/budget/verdict';
 import { formatInteger } from '@/core/units';
-import type { ShownCase } from './fit-cases';
+import type { ShownCase } from '@/state/fit-cases';
 
 const OTHER = { typical: 'worst', worst: 'typical' } as const;
 

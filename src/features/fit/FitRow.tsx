@@ -3,7 +3,7 @@ import { formatTokens } from '@/core/units';
 import { Badge } from '@/ui/Badge';
 import { Button } from '@/ui/Button';
 import { ShortList } from '@/ui/ShortList';
-import type { FitAction } from './fit-action';
+import type { FitAction } from '@/state/fit-action';
 import { savedWords } from './saved-words';
 
 const MOST_SHOWN = 12;

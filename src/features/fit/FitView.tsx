@@ -11,7 +11,7 @@ import { CaseLine } from './CaseLine';
 import { FitRow } from './FitRow';
 import { fitTable } from './fit-table';
 import { shownActions } from './shown-actions';
-import { type ShownPlan, startFitting } from './fit-planner';
+import { type ShownPlan, startFitting } from '@/state/fit-planner';
 
 const HOW_COUNTED = 'Tokens are those that the request has less, framing included; dollars are for one request with the whole reserve as its answer, with other models too. “~” marks what rests on an estimate.';
 

@@ -1,7 +1,7 @@
 import { formatTokens } from '@/core/units';
 import type { AppStore } from '@/state/store';
-import type { FitAction } from './fit-action';
-import type { ShownCase } from './fit-cases';
+import type { FitAction } from '@/state/fit-action';
+import type { ShownCase } from '@/state/fit-cases';
 
 /** Does it, as one step of undo, and says what came of it, in the case that it was worked out for. */
 export function applyAction(store: AppStore, { change, title, effect }: FitAction, shownCase: ShownCase | null): void {

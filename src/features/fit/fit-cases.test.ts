@@ -8,7 +8,7 @@ import { createAppStore } from '@/state/store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { settled } from '@/test/settled';
 import { applyAction } from './apply-action';
-import { startFitting, type ShownPlan } from './fit-planner';
+import { startFitting, type ShownPlan } from '@/state/fit-planner';
 
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));

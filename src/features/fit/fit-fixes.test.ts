@@ -5,7 +5,7 @@ import type { Part, Turn } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
 import { openQuickStore } from '@/test/quick-store';
 import { applyAction } from './apply-action';
-import { type ShownPlan, startFitting } from './fit-planner';
+import { type ShownPlan, startFitting } from '@/state/fit-planner';
 
 const stops: (() => void)[] = [];
 afterEach(() => stops.splice(0).forEach((stop) => stop()));

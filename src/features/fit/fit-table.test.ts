@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseUsd } from '@/core/pricing/money';
 import { figureColumns } from '@/core/share/figure-columns';
-import type { FitAction } from './fit-action';
+import type { FitAction } from '@/state/fit-action';
 import { fitTable } from './fit-table';
 
 const action = (own: Partial<FitAction>, savedTokens: number, usd: string | null): FitAction => ({

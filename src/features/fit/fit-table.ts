@@ -2,7 +2,7 @@
 import { compareUsd, formatUsd, subtractUsd, type Usd, usdText, ZERO_USD } from '@/core/pricing/money';
 import { formatInteger } from '@/core/units';
 import type { ReadTable } from '@/ui/whole-table';
-import type { FitAction } from './fit-action';
+import type { FitAction } from '@/state/fit-action';
 
 const MOST_LINES = 12;
 const [TOUCHED, THEN] = ['What it touches', 'Then'];

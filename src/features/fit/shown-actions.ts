@@ -1,4 +1,4 @@
-import type { FitAction } from './fit-action';
+import type { FitAction } from '@/state/fit-action';
 
 /** Of the parts to switch off, those that save most are enough to begin with. */
 const FIRST_PARTS = 5;

@@ -27,7 +27,7 @@ export function ModelList({ id, open, groups, chosenId, editedIds, activeId, onC
   return (
     <div
       hidden={!open}
-      className="absolute top-full left-0 z-40 mt-1 w-110 max-w-[93vw] overflow-hidden rounded-lg border border-line-strong bg-panel shadow-float max-sm:fixed max-sm:top-11 max-sm:left-3"
+      className="absolute top-full left-0 z-40 mt-1 w-110 max-w-[93vw] overflow-hidden rounded-lg border border-line-strong bg-panel shadow-float"
       // A press in the list must not take the focus from the input.
       onMouseDown={(event) => event.preventDefault()}
     >

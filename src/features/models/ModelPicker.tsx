@@ -78,7 +78,7 @@ export function ModelPicker() {
   };
 
   return (
-    <div className="model-picker relative min-w-0 shrink sm:w-84 xl:w-104">
+    <div className="relative min-w-0 shrink sm:w-84 xl:w-104">
       <div className="relative flex h-8 items-center rounded-md border border-line-strong bg-raised focus-within:outline-2 focus-within:outline-offset-1 focus-within:outline-accent hover:border-ink-faint">
         <input
           ref={input}

@@ -7,7 +7,7 @@ import { useWholeTable } from '@/ui/whole-table';
 import { unseenWords } from './unseen-words';
 import { useFocusAfterFix } from './use-focus-after-fix';
 import { WasteRow } from './WasteRow';
-import { type ShownWaste, startLooking } from './waste-plan';
+import { type ShownWaste, startLooking } from '@/state/waste-plan';
 import { wasteTable } from './waste-table';
 
 const TITLE = 'What takes tokens and says little';

@@ -3,11 +3,11 @@ import { listPrice } from '@/core/pricing/list-price';
 import { compareUsd } from '@/core/pricing/money';
 import type { Exactness } from '@/core/tokenize/count';
 import type { ModelId, UnitId } from '@/core/units';
-import { CountedTexts, fillOf } from '@/state/fill-of';
-import { offerOf } from '@/state/price-selectors';
-import { createModelFigures } from '@/state/model-figures';
-import { selectModel, selectModels, selectSettings } from '@/state/selectors';
-import { createAppStore } from '@/state/store';
+import { CountedTexts, fillOf } from './fill-of';
+import { offerOf } from './price-selectors';
+import { createModelFigures } from './model-figures';
+import { selectModel, selectModels, selectSettings } from './selectors';
+import { createAppStore } from './store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { askedTokens, modelChoices, offeredModel, otherUsage } from './model-choices';
 

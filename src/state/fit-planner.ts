@@ -1,9 +1,9 @@
 import type { Model } from '@/core/catalog/model';
-import type { AppState } from '@/state/app-state';
-import { findFixes, newWasteMemory } from '@/state/find-waste';
-import { type Planned, startPlanning } from '@/state/plan-aside';
-import { runInSlices } from '@/state/slices-of-time';
-import type { AppStore } from '@/state/store';
+import type { AppState } from './app-state';
+import { findFixes, newWasteMemory } from './find-waste';
+import { type Planned, startPlanning } from './plan-aside';
+import { runInSlices } from './slices-of-time';
+import type { AppStore } from './store';
 import { fillAfter, type FoundCase, foundCases } from './fit-cases';
 import { type FitPlan, fitPlan, type Found } from './fit-plan';
 import { modelChoices } from './model-choices';

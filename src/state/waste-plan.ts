@@ -1,13 +1,13 @@
 // What the findings cost: at once by estimates, then to the token as the texts without them are counted.
 import { promptAfter } from '@/core/budget/fit-change';
 import { fitEffect } from '@/core/budget/fit-effect';
-import type { AppState } from '@/state/app-state';
-import { type AskedText, fillOf, type KnownTexts } from '@/state/fill-of';
-import { type Planned, startPlanning } from '@/state/plan-aside';
-import { selectModel } from '@/state/selectors';
-import type { AppStore } from '@/state/store';
-import { findWaste, newWasteMemory } from '@/state/find-waste';
-import type { CostedFinding, Finding } from '@/state/waste-finding';
+import type { AppState } from './app-state';
+import { type AskedText, fillOf, type KnownTexts } from './fill-of';
+import { type Planned, startPlanning } from './plan-aside';
+import { selectModel } from './selectors';
+import type { AppStore } from './store';
+import { findWaste, newWasteMemory } from './find-waste';
+import type { CostedFinding, Finding } from './waste-finding';
 
 export interface WastePlan {
   /** Those that cost most first; what is only told stands last. */

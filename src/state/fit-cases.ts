@@ -4,9 +4,9 @@ import { type FitChange, promptAfter } from '@/core/budget/fit-change';
 import type { Model } from '@/core/catalog/model';
 import type { Prompt } from '@/core/prompt/part';
 import { type CaseId, caseOfRest, CASES, type PromptCase, promptCase, type Variables } from '@/core/prompt/template-case';
-import type { AppState } from '@/state/app-state';
-import { fillOfCase } from '@/state/case-plan';
-import { fillOf, type KnownTexts, type WouldBe } from '@/state/fill-of';
+import type { AppState } from './app-state';
+import { fillOfCase } from './case-plan';
+import { fillOf, type KnownTexts, type WouldBe } from './fill-of';
 
 export interface FoundCase {
   readonly id: CaseId;

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import { NOTHING } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
-import { CountedTexts } from '@/state/fill-of';
-import { createAppStore } from '@/state/store';
+import { CountedTexts } from './fill-of';
+import { createAppStore } from './store';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { fitPlan } from './fit-plan';
 

@@ -10,10 +10,10 @@ import type { Offer } from '@/core/pricing/offer';
 import type { Usage } from '@/core/pricing/usage';
 import { isApproximate } from '@/core/tokenize/count';
 import { formatCompact } from '@/core/units';
-import type { AppState } from '@/state/app-state';
-import { fillOf, type KnownTexts } from '@/state/fill-of';
-import { offerOf, selectBilledAnswer, selectCatalogue } from '@/state/price-selectors';
-import { selectModel } from '@/state/selectors';
+import type { AppState } from './app-state';
+import { fillOf, type KnownTexts } from './fill-of';
+import { offerOf, selectBilledAnswer, selectCatalogue } from './price-selectors';
+import { selectModel } from './selectors';
 import type { Offered } from './fit-action';
 
 const MOST_CHEAPEST = 2;
