@@ -5,7 +5,7 @@ import type { EncodingId } from '@/core/tokenize/encoding';
 import type { Tokenizer } from '@/workers/tokenizer';
 import type { CountedText } from './app-state';
 import { framingKey } from './part-counts';
-import { selectFramingTexts, selectModel } from './selectors';
+import { asWritten, selectFramingTexts, selectModel } from './selectors';
 import type { AppStore } from './store';
 
 /** Texts that are asked for at once; each lane has a key of its own. */
@@ -22,10 +22,11 @@ export function startCountingFraming(store: AppStore, tokenizer: Tokenizer): () 
   /** What could not be counted stays an estimate until the user asks again, or the tokenizer changes. */
   const failed = new Set<string>();
 
-  /** Those of the chosen model, then those that the table of models asks for, an encoding at a time. */
+  /** Those of the chosen model, in the case that is shown and of the text as written, which stands beside it; then those that the table of models asks for, an encoding at a time. */
   const missing = (): { readonly encodingId: EncodingId; readonly texts: readonly string[] } | undefined => {
     const state = store.getState();
-    const wanted = [[countedWith(selectModel(state).tokenizer), selectFramingTexts(state)] as const, ...state.framingWanted];
+    const own = countedWith(selectModel(state).tokenizer);
+    const wanted = [[own, selectFramingTexts(state)] as const, [own, selectFramingTexts(asWritten(state))] as const, ...state.framingWanted];
     for (const [encodingId, all] of wanted) {
       const texts = all.filter((text) => {
         const key = framingKey(encodingId, text);
