@@ -6,7 +6,7 @@ import type { PartText } from '@/core/prompt/long-text';
 import { measureText } from '@/core/prompt/measure';
 import { textsAskedFor, toolsPartCount } from '@/core/prompt/overhead';
 import { countCharacters, type Part, type Prompt, unitsOf } from '@/core/prompt/part';
-import { CASES, type CaseId, placesOf, promptCase, valueOf, type Variables } from '@/core/prompt/template-case';
+import { CASES, type CaseId, placesOf, promptCase, valueOf, type VariableValue, type Variables } from '@/core/prompt/template-case';
 import { blankEndsOf } from '@/core/share/stated-ends';
 import { BASE_ENCODING } from '@/core/tokenize/estimate-family';
 import { addTallies } from '@/core/tokenize/script-tally';
@@ -15,6 +15,7 @@ import type { AppState, CountedText } from './app-state';
 import { glanceAt } from './fill-of';
 import { type CountIn, counterFor, countsIn } from './link-counts';
 import { otherCounts } from './link-tallies';
+import { schemaOfPart } from './link-tools';
 import { partCounts, unitCounts } from './part-counts';
 import { selectModel } from './selectors';
 import { filledUnit } from './shown-case';
@@ -38,13 +39,22 @@ export async function casesOfParts(state: AppState, signal: AbortSignal): Promis
       const before = written.get(part.id);
       if (before === undefined || !unitsOf(part).some((unit) => made.filled.get(unit.id) === unit.text)) continue;
       const values = await valuesIn(before, variables, id);
-      const known = all.get(part.id) ?? [];
-      if (known.some((each) => JSON.stringify(each.values) === JSON.stringify(values))) continue;
+      if (id !== CASES[0] && JSON.stringify(values) === JSON.stringify(await valuesIn(before, variables, CASES[0]))) continue;
       const stated = await statedCase(state, made.prompt, part, before, countIn);
-      if (stated !== null) all.set(part.id, [...known, { ...stated, values }]);
+      if (stated !== null) all.set(part.id, [...(all.get(part.id) ?? []), { ...stated, values: values.map(statedValue), of: id }]);
     }
   }
-  return all;
+  return new Map([...all].map(([id, cases]) => [id, withoutNames(cases)]));
+}
+
+/** Which case one is of its values say, unless those of another are of the same sizes. */
+function withoutNames(cases: readonly StatedCase[]): readonly StatedCase[] {
+  const sizes = new Set(cases.map(({ values }) => JSON.stringify(values)));
+  if (sizes.size < cases.length) return cases;
+  return cases.map((each) => {
+    const { of: _, ...unnamed } = each;
+    return unnamed;
+  });
 }
 
 /** Base tokens of the values that are texts, by the text: what a part that goes along comes to without them. */
@@ -61,13 +71,16 @@ export async function tokensOfValues(state: AppState, signal: AbortSignal): Prom
 }
 
 /** What stands for the variables of a part, in the order in which the link says where they are. */
-async function valuesIn(part: Part, variables: Variables, id: CaseId): Promise<StatedCase['values']> {
+async function valuesIn(part: Part, variables: Variables, id: CaseId): Promise<readonly (VariableValue | null)[]> {
   const places = (await runInSlices(placesOf(part))) ?? [];
-  return places.flatMap(({ name }): StatedCase['values'] => (Object.hasOwn(variables, name) ? [statedValue(valueOf(variables, name, id))] : []));
+  return places.flatMap(({ name }) => (Object.hasOwn(variables, name) ? [valueOf(variables, name, id)] : []));
 }
 
-function statedValue(value: ReturnType<typeof valueOf>): StatedValue | null {
-  return value?.kind === 'text' ? { kind: 'characters', size: countCharacters(value.text), isText: true } : value;
+function statedValue(value: VariableValue | null): StatedValue | null {
+  if (value === null) return null;
+  if (value.kind === 'text') return { kind: 'characters', size: countCharacters(value.text), isText: true, bytes: new TextEncoder().encode(value.text).length };
+  const { kind, size, leftOut } = value;
+  return { kind, size, ...(leftOut === undefined ? {} : { bytes: leftOut.bytes }) };
 }
 
 /** null: not all of it could be counted for the chosen model. */
@@ -84,7 +97,7 @@ async function statedCase(state: AppState, prompt: Prompt, part: Part, before: P
     const counts = encodingId === countedWith(model.tokenizer) ? own : await countsIn(encodingId, texts, countIn);
     if (counts !== null) others.push({ encodingId, tokens: texts.reduce((sum, text) => sum + (counts.get(text)?.tokens ?? 0), 0) });
   }
-  const { tokens, low, high, exactness } = count;
+  const { tokens, low, high, exactness } = count.count;
   return {
     tokens,
     low,
@@ -94,21 +107,25 @@ async function statedCase(state: AppState, prompt: Prompt, part: Part, before: P
     characters: texts.reduce((sum, text) => sum + measureText(text).characters, 0),
     ...(base === null ? {} : { tally: addTallies(texts.flatMap((text) => base?.get(text)?.tally ?? [])) }),
     ...(others.length === 0 ? {} : { others }),
+    ...(count.schema === null ? {} : { framing: count.schema }),
   };
 }
 
-/** As the page counts a part, the framing of its calls and definitions of tools included. */
+/** As the page counts a part, the framing of its calls and definitions of tools included, and what stands around these. */
 async function countOfPart({ work }: AppState, model: Model, prompt: Prompt, known: ReadonlyMap<PartText, CountedText>, countIn: CountIn) {
   const { framing, tokenizer } = model;
   const encodingId = countedWith(tokenizer);
   const short = await countsIn(encodingId, prompt.parts.flatMap((part) => textsAskedFor((countText) => toolsPartCount(part, framing, countText))), countIn);
   if (short === null) return null;
+  const countText = (text: string) => countShort(text, short.get(text), tokenizer);
   const units = unitCounts(
     prompt,
     framing,
-    (text) => countShort(text, short.get(text), tokenizer),
+    countText,
     (unit) => countUnit(filledUnit(unit), { status: 'ready', encodingId, text: unit.text, tokens: 0, ...known.get(unit.text) }, () => glanceAt(unit.text), tokenizer, work.calibrations),
     null,
   );
-  return partCounts(prompt, units, model, null).get(prompt.parts[0]!.id) ?? null;
+  const part = prompt.parts[0]!;
+  const count = partCounts(prompt, units, model, null).get(part.id);
+  return count === undefined ? null : { count, schema: schemaOfPart(part, model, countText) };
 }

@@ -42,3 +42,24 @@ it('under an example of a link lies the own scenario', () => {
   page.store.getState().openExample(null);
   expect(perDay(page)).toBe(7);
 });
+
+it('opens in the case that was in view, which goes with the work when it is undone; where nothing is said, what is chosen stays', () => {
+  const opened = (caseInView?: 'worst' | null) => {
+    let ids = 0;
+    const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `c${(ids += 1)}` as UnitId });
+    store.getState().chooseCase('typical');
+    openSharedWork(store, { madeBy: '1', work: { ...store.getState().work, untouchedSample: false }, scenario: null, ...(caseInView === undefined ? {} : { caseInView }) }, false);
+    return store;
+  };
+  expect([opened().getState().chosenCase, opened(null).getState().chosenCase]).toEqual(['typical', null]);
+  const store = opened('worst');
+  expect(store.getState().chosenCase).toBe('worst');
+  store.getState().undo();
+  expect(store.getState().chosenCase).toBe('typical');
+  store.getState().redo();
+  expect(store.getState().chosenCase).toBe('worst');
+  // What was chosen since stays.
+  store.getState().chooseCase(null);
+  store.getState().undo();
+  expect(store.getState().chosenCase).toBeNull();
+});

@@ -1,23 +1,18 @@
 // Links that hold the work: made of what is on the screen, and read without touching it. Loaded when asked for.
 import { sanitizeName } from '@/core/importers/names';
-import { framedBy } from '@/core/catalog/withheld-cost';
-import type { StatedFraming } from '@/core/prompt/attachment';
+import type { StatedCase } from '@/core/prompt/attachment';
 import { placesOf } from '@/core/prompt/template-case';
-import { requestOf } from '@/core/prompt/overhead';
-import { partTools } from '@/core/prompt/part-tools';
-import { type Part, unitsOf } from '@/core/prompt/part';
-import { toolCosts } from '@/core/prompt/tool-costs';
-import { parameterTokens } from '@/core/share/parameter-tokens';
+import { unitsOf } from '@/core/prompt/part';
 import { DEFAULT_SCENARIO } from '@/core/pricing/scenario';
 import { fail, type Result, succeed } from '@/core/result';
 import { type LinkError, linkPayload, MOST_INFLATED_BYTES, MOST_PACKED_BYTES, readLinkPayload, type SharedWork, withShortIds } from '@/core/share/link';
 import { fragmentOf, packedIn } from '@/core/share/link-address';
+import { caseBeside } from '@/core/share/pack-work';
 import { withPlainNames } from '@/core/share/plain-names';
 import { packSharedFigures } from '@/core/share/shared-figures';
 import { blankEndsOf } from '@/core/share/stated-ends';
 import { type PartFigures, withoutTexts } from '@/core/share/withheld-work';
 import type { Work } from '@/core/share/work';
-import { addCounts } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
 import { deflate, inflate } from './deflate';
@@ -25,6 +20,7 @@ import { runInSlices } from './slices-of-time';
 import type { StatedCases } from './link-cases';
 import { type FramingOfCases, withStatedFraming } from './link-framing';
 import { otherCounts, type Tallies } from './link-tallies';
+import { framingOfParts } from './link-tools';
 import { textCounter } from './part-counts';
 import { asWritten, selectCountedParts, selectModel, selectPartCounts } from './selectors';
 import { figuresToShare } from './shared-figures';
@@ -62,7 +58,8 @@ export function isCounted(state: AppState): boolean {
 
 /** What each text is: the counts of the page, its characters and its bytes, and what stands around tools. Attachments have none. */
 export function figuresOfParts(state: AppState): ReadonlyMap<UnitId, PartFigures> {
-  const framing = framingOf(state);
+  const model = selectModel(state);
+  const framing = framingOfParts(state.work.prompt, model, textCounter(state.framingCounts, model.tokenizer, null));
   const counted = new Map(selectCountedParts(asWritten(state)).map((part) => [part.id, part]));
   return new Map(
     state.work.prompt.parts.flatMap((part) => {
@@ -99,7 +96,8 @@ export async function makeLink(state: AppState, choices: LinkChoices, madeBy: st
 async function packLink(state: AppState, used: Work, figures: ReadonlyMap<UnitId, PartFigures>, { included, withScenario, withKept, withFigures, framing = new Map(), valueTokens = new Map() }: LinkChoices, madeBy: string): Promise<Result<MadeLink, TooLarge>> {
   const bare = withoutTexts(used, included, figures, selectModel(state).tokenizer, withKept, valueTokens);
   const { work, ids } = withShortIds(await withStatedFraming(bare, state, framing));
-  const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null, figures: withFigures ? packSharedFigures(figuresToShare(state)) : null }));
+  const caseInView = caseBeside(work, state.chosenCase);
+  const json = new TextEncoder().encode(linkPayload({ madeBy, work, scenario: withScenario ? storedScenario(state, ids) : null, figures: withFigures ? packSharedFigures(figuresToShare(state)) : null, ...(caseInView === undefined ? {} : { caseInView }) }));
   const packed = json.length > MOST_INFLATED_BYTES ? null : await deflate(json);
   if (packed === null || packed.length > MOST_PACKED_BYTES) return fail({ kind: 'too-large', bytes: packed?.length ?? json.length, isPacked: packed !== null });
   return succeed({ fragment: fragmentOf(packed), packedBytes: packed.length });
@@ -111,9 +109,16 @@ function withOthers(work: Work, figures: ReadonlyMap<UnitId, PartFigures>, { tal
   for (const part of work.prompt.parts) {
     const known = figures.get(part.id);
     const [tally, own] = [tallies.get(part.id), cases.get(part.id)];
-    if (known !== undefined) all.set(part.id, { ...known, ...(tally === undefined ? {} : { tally }), ...(own === undefined ? {} : { cases: own }), others: otherCounts(part, state) });
+    if (known !== undefined) all.set(part.id, { ...known, ...(tally === undefined ? {} : { tally }), ...(own === undefined ? {} : { cases: own.map((each) => withoutSameFraming(each, known)) }), others: otherCounts(part, state) });
   }
   return all;
+}
+
+/** What stands around tools is mostly the same whatever the values are. */
+function withoutSameFraming(stated: StatedCase, { framing: written }: PartFigures): StatedCase {
+  const { framing, ...rest } = stated;
+  const isSame = JSON.stringify([framing?.wrapping, framing?.parameterTokens]) === JSON.stringify([written?.wrapping, written?.parameterTokens]);
+  return isSame ? rest : stated;
 }
 
 /** With where the variables that have values stand in texts that do not go along: so their cases can be counted without them. */
@@ -145,19 +150,4 @@ export async function readLink(fragment: string): Promise<Result<SharedWork, Lin
 function storedScenario({ scenario }: AppState, ids: ReadonlyMap<string, UnitId>): unknown {
   if (scenario === DEFAULT_SCENARIO) return null;
   return { ...scenario, cachedPartIds: scenario.cachedPartIds.flatMap((id) => ids.get(id) ?? []) };
-}
-
-/** What stands around tool definitions cannot be worked out without them: it is stated beside the part, of which it is none. */
-function framingOf(state: AppState): (part: Part) => StatedFraming | null {
-  const { framing, tokenizer } = selectModel(state);
-  const countText = textCounter(state.framingCounts, tokenizer, null);
-  const request = requestOf(state.work.prompt);
-  return (part) => {
-    const tools = partTools(part).functions;
-    if (tools.length === 0) return null;
-    const own = toolCosts(tools, framing, countText);
-    // Of a part that is switched off too: it can be switched on where the link is opened.
-    const shared = request.tools.length === 0 ? own.prelude : toolCosts(request.tools, framing, countText, request).prelude;
-    return { wrapping: addCounts(own.tools.map(({ wrapping }) => wrapping)), tools: tools.length, parameterTokens: parameterTokens(tools), shared, rule: framedBy(framing) };
-  };
 }

@@ -55,6 +55,22 @@ describe('saved work', () => {
     expect(store.getState().work).toBe(before);
   });
 
+  it('opens in the case that was in view, and says nothing of one where no variable has a value', async () => {
+    const theirs = open();
+    theirs.store.getState().chooseCase('worst');
+    expect(((await workFileOf(theirs.store)) ?? []).join('')).not.toContain('"case"');
+    theirs.store.getState().clear();
+    theirs.store.getState().addTexts([{ name: 'a.md', text: 'Hi {{name}}' }]);
+    theirs.store.getState().setVariable('name', { typical: { kind: 'tokens', size: 5 }, worst: null });
+    const text = ((await workFileOf(theirs.store)) ?? []).join('');
+    const { store, drop } = open();
+    (await drop(text))[0]?.choose();
+    await settled(store);
+    expect(store.getState().chosenCase).toBe('worst');
+    store.getState().undo();
+    expect(store.getState().chosenCase).toBeNull();
+  });
+
   it('is never the sample in whose place comes what is added next, whatever it says', async () => {
     const { store, drop } = open();
     store.getState().clear();

@@ -3,6 +3,7 @@ import { namesInWords } from '@/core/name-list';
 import type { Result } from '@/core/result';
 import { fileName } from '@/core/share/file-name';
 import { withPlainNames } from '@/core/share/plain-names';
+import { caseBeside } from '@/core/share/pack-work';
 import { packSharedFigures } from '@/core/share/shared-figures';
 import type { Work } from '@/core/share/work';
 import { type FiledWork, isWorkFile, readFiledWorkInSteps, WORK_FILE_ENDING, type WorkFileError, workFileFault, workFileLines } from '@/core/share/work-file';
@@ -25,9 +26,10 @@ const READ_AT_ONCE_BYTES = 1 << 20;
 export async function workFileOf(store: AppStore, withFigures = true, isWanted: () => boolean = () => true): Promise<readonly string[] | null> {
   const figures = withFigures ? packSharedFigures(figuresToShare(store.getState())) : null;
   const work = await withUsedVariables(store.getState().work);
+  const caseInView = caseBeside(work, store.getState().chosenCase);
   function* lines(): Generator<undefined, string[], undefined> {
     const made: string[] = [];
-    for (const line of workFileLines(work, figures)) {
+    for (const line of workFileLines(work, figures, caseInView)) {
       made.push(line);
       yield undefined;
     }
@@ -105,10 +107,11 @@ function ask(store: AppStore, file: File): void {
 export async function openWorkFile(store: AppStore, file: File): Promise<void> {
   const result = await readFile(file);
   if (result?.ok === true) {
-    const { work, figures } = { ...result.value, work: withPlainNames(result.value.work) };
+    const filed = { ...result.value, work: withPlainNames(result.value.work) };
+    const { work, figures, ...beside } = filed;
     const offered = await figuresOffered(store, figures);
-    if (offered.models.length + offered.refused.length > 0) store.setState({ sharedFile: { name: file.name, work, figures } });
-    else openSharedWork(store, { madeBy: '', work, scenario: null }, false, undefined, openedWords(file.name, work));
+    if (offered.models.length + offered.refused.length > 0) store.setState({ sharedFile: { name: file.name, ...filed } });
+    else openSharedWork(store, { madeBy: '', work, scenario: null, ...beside }, false, undefined, openedWords(file.name, work));
     return;
   }
   refuse(store, file, result === null ? 'it could not be read; choose it again' : refusalWords(result.error));

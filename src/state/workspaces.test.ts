@@ -61,6 +61,36 @@ it('pieces of work are put aside and opened again whole, and the names come back
   expect([...records.records.keys()].filter((key) => key.startsWith('workspace:first'))).toEqual([]);
 }, 20_000);
 
+it('each opens in the case that was in view in it; one of before, or without values, in the one that is', async () => {
+  const records = memory();
+  const store = await visit(records);
+  const chosen = () => store.getState().chosenCase;
+  const value = { typical: { kind: 'tokens', size: 5 }, worst: null } as const;
+  store.getState().setVariable('docs', value);
+  store.getState().chooseCase('worst');
+  await addWorkspace(store, records, 'two', 'Two');
+  store.getState().setVariable('docs', value);
+  store.getState().chooseCase(null);
+  await addWorkspace(store, records, 'three', 'Three');
+  store.getState().chooseCase('typical');
+  await duplicateWorkspace(store, records, 'first', 'copy');
+  expect((await readWorkspaces(records)).closed.map(({ id, caseInView }) => [id, caseInView])).toEqual([['copy', 'worst'], ['two', null], ['first', 'worst']]);
+  const copy = (await readWorkspaces(records)).closed[0]!;
+  const { work } = await removeWorkspace(store, records, 'copy');
+  await restoreWorkspace(store, records, copy, work!);
+  const seen: unknown[] = [];
+  for (const id of ['two', 'first', 'three', 'two', 'copy']) {
+    await openWorkspace(store, records, id);
+    seen.push(chosen());
+  }
+  // Three has no values.
+  expect(seen).toEqual([null, 'worst', 'worst', null, 'worst']);
+  const list = records.records.get('workspaces') as { closed: object[] };
+  await records.write([['workspaces', { ...list, closed: list.closed.map((each) => ({ ...each, caseInView: { of: 'a newer page' } })) }]]);
+  await openWorkspace(store, records, 'two');
+  expect(chosen()).toBe('worst');
+}, 20_000);
+
 it('copies, deletes, and brings back what was deleted', async () => {
   const records = memory();
   const store = await visit(records);

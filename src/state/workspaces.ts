@@ -4,9 +4,10 @@ import * as v from 'valibot';
 import { sanitizeName } from '@/core/importers/names';
 import { EMPTY_PROMPT } from '@/core/prompt/edit';
 import { LONG_UNITS } from '@/core/prompt/long-text';
+import type { CaseId } from '@/core/prompt/template-case';
 import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
-import { unpackWork } from '@/core/share/stored-work';
-import { packWork } from '@/core/share/pack-work';
+import { readCase, unpackWork } from '@/core/share/stored-work';
+import { caseBeside, packWork } from '@/core/share/pack-work';
 import type { Work } from '@/core/share/work';
 import { CLOSED, MANIFEST, PIECE, type RecordStore, TEXT, WORKSPACES } from './keeping';
 import { withoutImportedReserves } from './imported-reserves';
@@ -22,6 +23,8 @@ export interface Workspace {
   readonly parts: number;
   /** When it was put aside; null: it is open. */
   readonly keptAtMs: number | null;
+  /** The case in view when it was put aside, null for the text as written; left out: nothing says, or it is open. */
+  readonly caseInView?: CaseId | null | undefined;
 }
 
 export interface WorkspaceList {
@@ -38,7 +41,7 @@ const shownName = v.pipe(v.string(), v.transform(plainName));
 const schema = v.object({
   openId: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)),
   openName: shownName,
-  closed: v.array(v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)), name: shownName, parts: v.number(), keptAtMs: v.nullable(v.number()) })),
+  closed: v.array(v.object({ id: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)), name: shownName, parts: v.number(), keptAtMs: v.nullable(v.number()), caseInView: v.optional(v.pipe(v.unknown(), v.transform(readCase))) })),
 });
 
 /** Which pieces of work there are; one that is open and has no other beside it where nothing says so. */
@@ -63,7 +66,7 @@ export async function openWorkspace(store: AppStore, records: RecordStore, id: s
   const work = await withKnownTexts(stored, store.getState().documents);
   const aside = await putAside(store, records);
   const chosen = aside.closed.find((each) => each.id === id);
-  const opened = await open(store, records, aside, { id, name: chosen?.name ?? 'Prompt' }, work);
+  const opened = await open(store, records, aside, { id, name: chosen?.name ?? 'Prompt', caseInView: chosen?.caseInView }, work);
   await records.write([], await keysOf(records, id));
   return opened;
 }
@@ -81,8 +84,8 @@ export async function duplicateWorkspace(store: AppStore, records: RecordStore, 
   const isOpen = id === list.openId;
   const work = isOpen ? store.getState().work : await readWorkspace(records, id);
   if (work === null) return null;
-  const name = isOpen ? list.openName : (list.closed.find((each) => each.id === id)?.name ?? '');
-  return keepClosed(store, records, list, work, copyId, freeName(plainName(`${name} copy`), allOf(list)));
+  const { name, caseInView } = isOpen ? { name: list.openName, caseInView: caseBeside(work, store.getState().chosenCase) } : (list.closed.find((each) => each.id === id) ?? { name: '' });
+  return keepClosed(store, records, list, work, { id: copyId, name: freeName(plainName(`${name} copy`), allOf(list)), caseInView });
 }
 
 /** Removes one that is not open, and gives back what it held, for an undo; null where it could not be read, and is removed all the same. */
@@ -95,9 +98,9 @@ export async function removeWorkspace(store: AppStore, records: RecordStore, id:
 }
 
 /** What a removed one held is there again, with a number behind its name where that was taken meanwhile. */
-export async function restoreWorkspace(store: AppStore, records: RecordStore, { id, name }: Workspace, work: Work): Promise<WorkspaceList> {
+export async function restoreWorkspace(store: AppStore, records: RecordStore, { id, name, caseInView }: Workspace, work: Work): Promise<WorkspaceList> {
   const list = await readWorkspaces(records);
-  return keepClosed(store, records, list, work, id, freeName(name, allOf(list)));
+  return keepClosed(store, records, list, work, { id, name: freeName(name, allOf(list)), caseInView });
 }
 
 /** The work of one that is not open; null where it cannot be read. */
@@ -117,7 +120,7 @@ export type ShownCopy = Pick<Workspace, 'id' | 'name'>;
 export async function keepStoredAside(store: AppStore, records: RecordStore, stored: Work, copy: ShownCopy | null): Promise<{ readonly asideName: string; readonly openName: string }> {
   const shown = store.getState().workspaceName;
   const list = await readWorkspaces(records);
-  await keepClosed(store, records, list, stored, list.openId, list.openName);
+  await keepClosed(store, records, list, stored, { id: list.openId, name: list.openName });
   // With a free id for the open one.
   const aside = await readWorkspaces(records);
   const { openName } = await saveList(store, records, { ...aside, openName: copy?.name ?? freeName(shown, aside.closed) });
@@ -129,7 +132,7 @@ export async function keepShownAside(store: AppStore, records: RecordStore, show
   const list = await readWorkspaces(records);
   const others = allOf(list);
   const { id, name } = list.closed.find((each) => each.id === copy?.id) ?? { id: freeId(list.openId, others), name: freeName(store.getState().workspaceName, others) };
-  await keepClosed(store, records, list, shown, id, name);
+  await keepClosed(store, records, list, shown, { id, name, caseInView: caseBeside(shown, store.getState().chosenCase) });
   return { id, name };
 }
 
@@ -163,13 +166,16 @@ function freeName(name: string | null, others: readonly Pick<Workspace, 'name'>[
   return free;
 }
 
+type Named = Pick<Workspace, 'id' | 'name' | 'caseInView'>;
+
 async function putAside(store: AppStore, records: RecordStore): Promise<WorkspaceList> {
   const list = await readWorkspaces(records);
-  return keepClosed(store, records, list, store.getState().work, list.openId, list.openName);
+  const { work } = store.getState();
+  return keepClosed(store, records, list, work, { id: list.openId, name: list.openName, caseInView: caseBeside(work, store.getState().chosenCase) });
 }
 
 /** Stores work beside the open one and lists it. */
-async function keepClosed(store: AppStore, records: RecordStore, list: WorkspaceList, work: Work, id: string, name: string): Promise<WorkspaceList> {
+async function keepClosed(store: AppStore, records: RecordStore, list: WorkspaceList, work: Work, { id, name, caseInView }: Named): Promise<WorkspaceList> {
   const stale = new Set(await keysOf(records, id));
   const entries: (readonly [string, unknown])[] = [];
   const before = prefixOf(id);
@@ -187,17 +193,18 @@ async function keepClosed(store: AppStore, records: RecordStore, list: Workspace
   entries.push([`${before}manifest`, manifest]);
   for (const [key] of entries) stale.delete(key);
   await records.write(entries, [...stale]);
-  const kept: Workspace = { id, name: plainName(name), parts: work.prompt.parts.length, keptAtMs: Date.now() };
+  const kept: Workspace = { id, name: plainName(name), parts: work.prompt.parts.length, keptAtMs: Date.now(), ...(caseInView === undefined ? {} : { caseInView }) };
   return saveList(store, records, { ...list, closed: [kept, ...without(list.closed, id)] });
 }
 
 /** Shows work in the place of what was put aside. The list is saved when the work is; where it cannot be, all is as it was, and it rejects. */
-async function open(store: AppStore, records: RecordStore, aside: WorkspaceList, { id, name }: Pick<Workspace, 'id' | 'name'>, work: Work): Promise<WorkspaceList> {
-  const { work: before, past, future } = store.getState();
+async function open(store: AppStore, records: RecordStore, aside: WorkspaceList, { id, name, caseInView }: Named, work: Work): Promise<WorkspaceList> {
+  const { work: before, past, future, chosenCase } = store.getState();
   store.getState().restore(work);
+  if (caseInView !== undefined) store.getState().chooseCase(caseInView);
   if (await isSaved(store)) return saveList(store, records, { openId: id, openName: name, closed: without(aside.closed, id) });
   store.getState().restore(before);
-  store.setState({ past, future });
+  store.setState({ past, future, chosenCase });
   // Its copy goes where it is kept itself.
   if (await isSaved(store)) {
     await saveList(store, records, { ...aside, closed: without(aside.closed, aside.openId) });

@@ -1,7 +1,7 @@
 // The verdict of a template in words: of the prompt as it is written, and of its typical and worst case.
 import { type VerdictFigures, verdictClause, verdictSentence, worstCaseClause } from './verdict';
 import type { CaseId } from '@/core/prompt/template-case';
-import { formatCount } from '@/core/tokenize/count';
+import { type Count, formatBand, formatCount } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 
 /** The window with values in the variables. */
@@ -30,9 +30,14 @@ export function sentenceWithCases(fill: VerdictFigures, cases: readonly CaseFigu
   return fill.verdict === 'uncertain' ? `${head} ${caseClause(shown)}: ${rest}` : `${sentence} ${caseClause(shown)}`;
 }
 
-/** Such as "Worst case: ~200,040 in, over by ~3,000 tokens". */
+/** " (199,000–201,080)", to stand behind a count; '' where it has no range. */
+export function rangeBehind(count: Count): string {
+  return count.low === count.high ? '' : ` (${formatBand(count)})`;
+}
+
+/** Such as "Worst case: ~200,040 in (199,000–201,080), over by ~3,000 tokens". */
 export function caseLine({ id, fill }: CaseFigures): string {
-  return `${CASE_NAMES[id]}: ${formatCount(fill.input)} in, ${verdictClause(fill)}`;
+  return `${CASE_NAMES[id]}: ${formatCount(fill.input)} in${rangeBehind(fill.input)}, ${verdictClause(fill)}`;
 }
 
 /** What a case is short of, to stand behind its line; '' where every variable has its whole value. */

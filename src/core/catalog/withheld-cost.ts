@@ -21,16 +21,16 @@ export function withheldCost(text: WithheldText, { tokenizer, framing: rule }: A
   const { tokens, low, high } = text;
   const exactness = statesCalls(text) ? weaker(text.exactness, 'estimate') : text.exactness;
   const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
-  const isOwnTokenizer = tokenizer !== undefined && countedBy(tokenizer) === text.countedWith;
+  const countedHere = tokenizer === undefined ? '' : countedBy(tokenizer);
   const { framing } = text;
   const otherRule = framing === undefined || rule === undefined || framedBy(rule) === framing.rule ? null : rule;
-  if (isOwnTokenizer && otherRule === null) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
+  if (countedHere === text.countedWith && otherRule === null) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
   const own = tokenizer === undefined ? null : ownCount(text, tokenizer);
   if (own !== null) return { count: withoutPlaces(own, text), note: 'From what the link states of the text for this tokenizer; the text is not included, so it cannot be counted here.', refusal: null };
   // Some vendors write tools in fewer words, others as the JSON itself.
   const asJson = text.framing === undefined || text.tally === undefined ? tokens : baseTokens(text.tally);
   const wide = acrossTokenizers({ tokens, low: Math.min(low, asJson), high: Math.max(high, asJson), exactness }, tokenizer === undefined ? 1 : ratioTo(text, tokenizer));
-  const inBytes = { ...wide, high: Math.max(high, wide.tokens, Math.min(text.sizeBytes, wide.high)) };
+  const inBytes = { ...wide, high: Math.max(high, wide.tokens, Math.min(text.sizeBytes, wide.high)), ...text.elsewhere?.[countedHere] };
   const count = framing === undefined || otherRule === null ? inBytes : inOtherForm(inBytes, framing, otherRule);
   const differs = otherRule === null ? 'tokenizer is another: the range is how far tokenizers differ' : 'vendor writes tools otherwise: the range is how far that and tokenizers differ';
   return { count, note: `${stated} This model’s ${differs}, from ${formatTokens(tokens)}.`, refusal: null };

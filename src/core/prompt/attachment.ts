@@ -4,6 +4,7 @@ import type { Count, Exactness } from '@/core/tokenize/count';
 import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { Speaker } from './part';
+import type { CaseId } from './template-case';
 import { formatInteger } from '@/core/units';
 
 interface AttachedFile {
@@ -89,7 +90,11 @@ export interface WithheldText extends AttachedFile {
   readonly cases?: StatedCase[];
   /** In a case that is none of them: how many of the tokens that are stated belong to the places of values, likely and at most. No link says so. */
   readonly inPlaces?: { readonly likely: number; readonly most: number };
+  /** In which range its tokens are in other encodings, by their ids, worked out where it is read (`core/catalog/elsewhere.ts`). No link says so. */
+  readonly elsewhere?: Readonly<Record<string, Span>>;
 }
+
+type Span = Pick<Count, 'low' | 'high'>;
 
 /** White space around a text, in UTF-8 bytes. */
 export interface BlankEnds {
@@ -119,13 +124,22 @@ export interface StatedCase extends Count, Pick<WithheldText, 'characters' | 'bl
   readonly others?: OtherCount[];
   /** What stands for the variables of the text, in the order of its places; null: they stand as they are written. */
   readonly values: (StatedValue | null)[];
+  /** The case that it is of, where another one has other texts of the same sizes. */
+  readonly of?: CaseId;
+  /** Of tools with values in them: what stands around these; absent: the same as around the text as it is written, or the link is of before. */
+  readonly framing?: StatedSchema;
 }
+
+/** What stands around the definitions of a part. */
+export type StatedSchema = Pick<StatedFraming, 'wrapping' | 'parameterTokens'>;
 
 export interface StatedValue {
   readonly kind: 'tokens' | 'characters';
   readonly size: number;
   /** A text of so many characters, which is among the figures. */
   readonly isText?: true;
+  /** Of a text, in UTF-8, also where it is not among them as another link left it out; absent: a size, or the link is of before. */
+  readonly bytes?: number;
 }
 
 export interface StatedFraming {

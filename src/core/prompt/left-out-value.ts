@@ -10,7 +10,7 @@ export interface SizedValue {
   readonly leftOut?: { readonly bytes: number; readonly tokens?: number };
 }
 
-/** What such values come to in one text. */
+/** What such values come to in one text: at the lower end less than nothing, as what stands around them may be cut into fewer tokens with them. */
 export interface LeftOut extends Count {
   readonly characters: number;
 }
@@ -21,10 +21,18 @@ export const MOST_STATED = 1e12;
 const CHARACTERS_A_TOKEN = 4;
 /** Of other scripts an older vocabulary may have a token a byte; of texts that are mostly ASCII at most twice the tokens of those that are current. */
 const [ASCII_BYTES_A_CHARACTER, OLDER_TIMES] = [1.2, 2];
+/** Of other scripts another vocabulary may have so many tokens for one of the base (`core/catalog/elsewhere.ts`). */
+const LEAST_OF_OTHERS = 0.2;
+const BYTES_A_CHARACTER = 4;
 /** Bytes that stand for one in a string of JSON: \u0000. */
 const BYTES_AN_ESCAPE = 6;
 /** What a text may gain or save at both its ends by what it is put between. */
 const JOINTS_TOKENS = 16;
+
+/** Bytes of one where it stands, escaped at the most; of a link of before they are not known. */
+export function mostBytesOf({ size, leftOut }: SizedValue): number {
+  return (leftOut?.bytes ?? size * BYTES_A_CHARACTER) * BYTES_AN_ESCAPE;
+}
 
 export const NONE_LEFT_OUT: LeftOut = { ...NOTHING, characters: 0 };
 
@@ -35,7 +43,8 @@ export function withLeftOut(sum: LeftOut, { size, leftOut }: SizedValue, times: 
   const most = bytes * (isEscaped ? BYTES_AN_ESCAPE : 1);
   const isPlain = base !== undefined && !isEscaped && bytes <= size * ASCII_BYTES_A_CHARACTER;
   const high = JOINTS_TOKENS + (isPlain ? OLDER_TIMES * known.high : Math.max(most, known.high));
-  const one = base === undefined ? { tokens: Math.round(size / CHARACTERS_A_TOKEN), low: 0, high } : { tokens: base, low: Math.max(0, known.low - JOINTS_TOKENS), high };
+  const least = isPlain ? known.low : Math.floor((base ?? 0) * LEAST_OF_OTHERS);
+  const one = { tokens: base ?? Math.round(size / CHARACTERS_A_TOKEN), low: least - JOINTS_TOKENS, high };
   const added = (key: 'tokens' | 'low' | 'high') => Math.min(MOST_STATED, sum[key] + times * one[key]);
   return { tokens: added('tokens'), low: added('low'), high: added('high'), exactness: 'estimate', characters: Math.min(MOST_STATED, sum.characters + times * size) };
 }

@@ -1,15 +1,15 @@
 // A prompt before its data exists: what it would be with typical values in its variables, and with the worst.
 
-import { withoutPlaces } from '@/core/catalog/withheld-cost';
-import type { StatedValue, VariablePlaces, WithheldText } from './attachment';
+import type { VariablePlaces, WithheldText } from './attachment';
 import { setTexts } from './edit';
-import { type LeftOut, NONE_LEFT_OUT, type SizedValue, MOST_STATED, withLeftOut } from './left-out-value';
+import { type LeftOut, NONE_LEFT_OUT, type SizedValue, withLeftOut } from './left-out-value';
 import type { PartText } from './long-text';
 import { openNames } from './open-places';
-import { countCharacters, type Part, type Prompt, unitsOf } from './part';
+import { type Part, type Prompt, unitsOf } from './part';
 import { withReplaced } from './stretches';
 import type { CountText } from './template-cost';
 import { templateVariables } from './template-variables';
+import { withheldCase } from './withheld-case';
 import { addCounts, type Count, NOTHING } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
@@ -31,8 +31,6 @@ export const MOST_VARIABLE_SIZE = 100_000_000;
 const MOST_WRITTEN_UNITS = 32_000_000;
 /** Characters of prose that are counted for values of a size; more is taken in proportion. */
 const COUNTED_CHARACTERS = 100_000;
-/** Tokens of a place such as {{customer}}, from its length: braces are one or two, and a name a few. An estimate. */
-const UNITS_PER_PLACE_TOKEN = 4;
 const FILLER = 'The quick brown fox jumps over the lazy dog, and then it goes on to the next field. ';
 
 export interface CaseSizes {
@@ -147,7 +145,9 @@ export function* promptCase(prompt: Prompt, variables: Variables, id: CaseId): G
   const withheld = new Map<UnitId, WithheldText>();
   for (const isSent of [true, false]) {
     for (const { id: partId, attachment } of withheldWhere(prompt, isSent)) {
-      const made = withheldCase(attachment, variables, id, isSent ? unset : new Set());
+      const values = (attachment.places ?? []).map(({ name }) => ({ name, value: valueOf(variables, name, id) }));
+      if (isSent) for (const { name, value } of values) if (value === null) unset.add(name);
+      const made = withheldCase(attachment, values.map(({ value }) => value), id);
       if (made === null) continue;
       isFilled ||= isSent;
       withheld.set(partId, made.attachment);
@@ -207,55 +207,30 @@ export function sizedCounts(filled: FilledPrompt, countText: CountText): Readonl
 function addSizedCounts(all: Map<UnitId, Count>, filled: FilledPrompt, enabled: boolean, countText: CountText): void {
   const { text } = proseFor(totalSizes(filled, enabled).extraCharacters);
   const prose = text === '' ? NOTHING : countText(text);
-  for (const { id } of [...unitsWhere(filled.prompt, enabled), ...withheldWhere(filled.prompt, enabled)]) {
-    const sizes = filled.sizes.get(id);
+  for (const part of filled.prompt.parts) {
+    if (part.enabled === enabled) addSizedCountsOf(all, 'attachment' in part ? [part] : unitsOf(part), filled.sizes, prose, text.length);
+  }
+}
+
+/** Of the texts of a part, which are rounded together: of one that a link left out nobody knows what stands in which of them. */
+function addSizedCountsOf(all: Map<UnitId, Count>, units: readonly { readonly id: UnitId }[], allSizes: FilledPrompt['sizes'], prose: Count, proseUnits: number): void {
+  let characters = 0;
+  for (const { id } of units) {
+    const sizes = allSizes.get(id);
     if (sizes === undefined) continue;
     const given: Count = { tokens: sizes.extraTokens, low: sizes.extraTokens, high: sizes.extraTokens, exactness: 'exact' };
-    const times = sizes.extraCharacters === 0 ? 0 : sizes.extraCharacters / text.length;
+    const times = sizes.extraCharacters === 0 ? 0 : sizes.extraCharacters / proseUnits;
+    const upTo = (most: number) => (times === 0 ? 0 : Math.round((prose.tokens * most) / proseUnits));
+    const tokens = upTo(characters + sizes.extraCharacters) - upTo(characters);
+    characters += sizes.extraCharacters;
     // Whatever comes will be other prose, or none.
-    const sized: Count = { tokens: Math.round(prose.tokens * times), low: Math.floor(prose.low * times), high: Math.ceil(prose.high * times), exactness: 'estimate' };
+    const sized: Count = { tokens, low: Math.min(tokens, Math.floor(prose.low * times)), high: Math.max(tokens, Math.ceil(prose.high * times)), exactness: 'estimate' };
     all.set(id, addCounts([given, ...(times === 0 ? [] : [sized]), ...(sizes.leftOut === undefined ? [] : [sizes.leftOut])]));
   }
 }
 
 function withStated(part: Part, attachment: WithheldText | undefined): Part {
   return attachment !== undefined && 'attachment' in part ? { ...part, attachment } : part;
-}
-
-/** null: none of its variables has a value. A variable without one is added to `unset`. */
-function withheldCase(text: WithheldText, variables: Variables, id: CaseId, unset: Set<string>): { readonly attachment: WithheldText; readonly sizes: CaseSizes } | null {
-  const { places = [], cases = [], ...written } = text;
-  const values = places.map(({ name }) => valueOf(variables, name, id));
-  for (const [index, { name }] of places.entries()) if (values[index] === null) unset.add(name);
-  if (values.every((value) => value === null)) return null;
-  const stated = cases.find((each) => each.values.length === values.length && each.values.every((value, index) => isStatedValue(values[index] ?? null, value)));
-  let [extraTokens, extraCharacters, placeUnits, placeTokens, leftOut] = [0, 0, 0, 0, NONE_LEFT_OUT];
-  for (const [index, { times, units }] of places.entries()) {
-    const value = values[index] ?? null;
-    if (value === null || stated?.values[index]?.isText === true) continue;
-    placeUnits += units;
-    placeTokens += Math.min(units, Math.max(times, Math.round(units / UNITS_PER_PLACE_TOKEN)));
-    if (value.kind !== 'text' && value.leftOut !== undefined) leftOut = withLeftOut(leftOut, value, times, true);
-    else if (value.kind === 'tokens') extraTokens += Math.min(MOST_STATED, value.size * times);
-    else extraCharacters += Math.min(MOST_STATED, (value.kind === 'text' ? countCharacters(value.text) : value.size) * times);
-  }
-  const sizes = { extraTokens, extraCharacters, ...(leftOut === NONE_LEFT_OUT ? {} : { leftOut }) };
-  if (stated !== undefined) {
-    const { values: _, characters, ...counts } = stated;
-    const { tally: _tally, others: _others, blankEnds: _ends, ...rest } = written;
-    return { attachment: { ...rest, ...counts, characters: characters + extraCharacters + leftOut.characters }, sizes };
-  }
-  // A place is at most a token a unit.
-  const inPlaces = { likely: placeTokens, most: placeUnits };
-  const characters = Math.max(0, text.characters - placeUnits) + extraCharacters + leftOut.characters;
-  const { blankEnds: _, ...unknown } = written;
-  return { attachment: { ...unknown, ...withoutPlaces(text, { inPlaces }), characters, inPlaces }, sizes };
-}
-
-/** Whether a value is the one that a case was counted with. A text of here is none of them. */
-function isStatedValue(value: VariableValue | null, stated: StatedValue | null): boolean {
-  if (value === null || stated === null) return value === stated;
-  return value.kind !== 'text' && value.kind === stated.kind && value.size === stated.size;
 }
 
 /** What stands for a variable in a case; safe for any name. A worst size below the typical one is none: the typical one stands for both. */

@@ -184,6 +184,18 @@ describe('what a link holds', () => {
     expect(readLinkPayload(json)).toMatchObject({ ok: false, error: { kind } });
   });
 
+  it('says which case was in view; what is none that is known, or is not said, says nothing', () => {
+    const shared = { madeBy: '1', work: bare(withShortIds(workOf(samplePrompt())).work), scenario: null };
+    for (const caseInView of [null, 'typical', 'worst'] as const) expect(readLinkPayload(linkPayload({ ...shared, caseInView }))).toEqual({ ok: true, value: { ...shared, caseInView } });
+    for (const said of [undefined, 'best', 3, { typical: true }]) {
+      const payload = JSON.stringify({ ...(JSON.parse(linkPayload(shared)) as object), case: said });
+      expect(readLinkPayload(payload)).toEqual({ ok: true, value: shared });
+    }
+    // Who does not know it has the rest as it was.
+    const { case: said, ...rest } = JSON.parse(linkPayload({ ...shared, caseInView: 'worst' })) as Record<string, unknown>;
+    expect([said, JSON.stringify(rest)]).toEqual(['worst', linkPayload(shared)]);
+  });
+
   it('changes no prototype and drops keys that nobody knows', () => {
     const hostile = good.replace('"settings":[]', '"settings":[["__proto__",{"reserveTokens":1,"reasoningTokens":0,"servedWindowTokens":null,"polluted":1}]],"__proto__":{"polluted":1}');
     const read = readLinkPayload(hostile);

@@ -1,7 +1,7 @@
 // The work as a link: what stands in its fragment, before it is packed. Raise LINK_VERSION when an older reader would
 // misread it; the version stands outside, so that a newer link is named as such without being unpacked.
 import * as v from 'valibot';
-import { newerWork, unpackOthersWork, type WorkError } from './stored-work';
+import { newerWork, readCase, unpackOthersWork, type WorkError } from './stored-work';
 import { packWork } from './pack-work';
 import type { Work } from './work';
 import { readJson } from './bounded-json';
@@ -9,6 +9,7 @@ import type { AsSent } from '@/core/prompt/as-sent';
 import { wholeText } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
 import type { Part } from '@/core/prompt/part';
+import type { CaseId } from '@/core/prompt/template-case';
 import type { UnitId } from '@/core/units';
 
 export const LINK_VERSION = 1;
@@ -35,6 +36,8 @@ export interface SharedWork {
   readonly scenario: unknown;
   /** Own figures of models, as `packSharedFigures` wrote them; left out where the link has none. Their reader checks them field by field. */
   readonly figures?: unknown;
+  /** The case in view, null for the text as written; left out where no variable has a value, and in links of before. */
+  readonly caseInView?: CaseId | null;
 }
 
 const payloadSchema = v.object({
@@ -42,15 +45,16 @@ const payloadSchema = v.object({
   work: v.unknown(),
   texts: v.array(v.tuple([v.string(), v.string()])),
   scenario: v.optional(v.unknown()),
-  // Readers of before it drop it, as every field that they do not know.
+  // Readers of before them drop these, as every field that they do not know.
   figures: v.optional(v.unknown()),
+  case: v.optional(v.unknown()),
 });
 
 /** What a link holds, as JSON. Hand in work under short ids: nothing outside the link refers to them. */
-export function linkPayload({ madeBy, work, scenario, figures = null }: SharedWork): string {
+export function linkPayload({ madeBy, work, scenario, figures = null, caseInView }: SharedWork): string {
   const { manifest, texts } = packWork(work);
   const held = [...texts].map(([id, text]) => [id, wholeText(text)]);
-  return JSON.stringify({ by: madeBy, work: manifest, texts: held, ...(scenario === null ? {} : { scenario }), ...(figures === null ? {} : { figures }) });
+  return JSON.stringify({ by: madeBy, work: manifest, texts: held, ...(scenario === null ? {} : { scenario }), ...(figures === null ? {} : { figures }), ...(caseInView === undefined ? {} : { case: caseInView }) });
 }
 
 /** What stands in a link. `json` may be anything; every field is checked and unknown ones are dropped. Never throws. */
@@ -65,9 +69,10 @@ export function readLinkPayload(json: string): Result<SharedWork, LinkError> {
     const [issue] = parsed.issues;
     return fail({ kind: 'corrupt', detail: `${v.getDotPath(issue) ?? 'the whole'}: ${issue.message}` });
   }
-  const { by, work, texts, scenario, figures = null } = parsed.output;
+  const { by, work, texts, scenario, figures = null, case: said } = parsed.output;
+  const caseInView = readCase(said);
   const unpacked = unpackOthersWork(work, new Map(texts));
-  return unpacked.ok ? succeed({ madeBy: by, work: unpacked.value, scenario: scenario ?? null, ...(figures === null ? {} : { figures }) }) : unpacked;
+  return unpacked.ok ? succeed({ madeBy: by, work: unpacked.value, scenario: scenario ?? null, ...(figures === null ? {} : { figures }), ...(caseInView === undefined ? {} : { caseInView }) }) : unpacked;
 }
 
 /** The same work under ids "1", "2", …, in the order of the prompt, and which id became which. */

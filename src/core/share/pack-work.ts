@@ -8,7 +8,7 @@ import type { AsSent } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { heldUnitsOf, mayHoldAsSent, type Part, type Turn } from '@/core/prompt/part';
 import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
-import type { VariableValue } from '@/core/prompt/template-case';
+import type { CaseId, VariableValue } from '@/core/prompt/template-case';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { UnitId } from '@/core/units';
@@ -18,6 +18,15 @@ import type { UnitId } from '@/core/units';
 // calibrations stand in the manifest. 4: a part of any role may be the figures of a text that a link left out.
 // 5: an attachment may be what is not here, in words.
 export const WORK_VERSION = 5;
+
+/**
+ * Which case was in view is said beside work that is handed on or put aside, and not in it: choosing one is no step of the work,
+ * and readers of before pass over it there. null, the text as written, is said too, as who opens it may have chosen a case before;
+ * undefined: no variable has a value, so there is nothing to choose.
+ */
+export function caseBeside({ variables = {} }: Work, chosen: CaseId | null): CaseId | null | undefined {
+  return Object.keys(variables).length === 0 ? undefined : chosen;
+}
 
 /** The key among the texts of a message that is kept as it came beside the text with this id: it is as long as that. */
 export function asSentKey(id: UnitId): UnitId {
@@ -75,12 +84,13 @@ export function storedFile(attachment: FileAttachment) {
   return attachment.kind === 'pdf' ? { ...attachment, pageSizes: attachment.pageSizes.map((size) => ({ ...size })) } : { ...attachment };
 }
 
-function storedWithheld({ speakers, calls, framing, tally, others, cases, blankEnds, ...figures }: WithheldText) {
+function storedWithheld(text: WithheldText) {
+  const { elsewhere: _, speakers, calls, framing, tally, others, cases, blankEnds, ...figures } = text;
   return {
     ...figures,
     ...storedEnds(blankEnds),
     ...storedTally(tally),
-    ...(cases === undefined ? {} : { cases: cases.map(({ tally: own, blankEnds: ends, ...each }) => ({ ...each, ...storedEnds(ends), ...storedTally(own) })) }),
+    ...(cases === undefined ? {} : { cases: cases.map(({ tally: own, blankEnds: ends, framing: around, ...each }) => ({ ...each, ...storedEnds(ends), ...storedTally(own), ...(around === undefined ? {} : { framing: { ...around, wrapping: { ...around.wrapping } } }) })) }),
     ...(others === undefined ? {} : { others: others.map((other) => ({ ...other })) }),
     ...(speakers === undefined ? {} : { speakers: [...speakers] }),
     ...(calls === undefined ? {} : { calls: [...calls] }),

@@ -42,9 +42,10 @@ function isFramingPossible({ parts, statedFraming = [] }: Prompt): boolean {
 function isPossible(text: WithheldText): boolean {
   const { sizeBytes, framing, places = [], cases = [] } = text;
   const around = framing === undefined ? 0 : Math.max(framing.wrapping.high, framing.shared.high);
+  const mostAround = (bytes: number, units: number) => MOST_FRAMING + Math.min(bytes, BYTES_A_CHARACTER * units) * MOST_ESTIMATED_A_BYTE;
   // With the values that are texts, which may stand in it escaped.
   const bytesWith = ({ values }: StatedCase) => sizeBytes + values.reduce((sum, value, index) => sum + (value?.isText === true ? value.size * (places[index]?.times ?? 0) * BYTES_AN_ESCAPE : 0), 0);
-  return isFigurePossible(text, sizeBytes) && around <= MOST_FRAMING + Math.min(sizeBytes, BYTES_A_CHARACTER * text.characters) * MOST_ESTIMATED_A_BYTE && cases.every((each) => isFigurePossible(each, bytesWith(each)));
+  return isFigurePossible(text, sizeBytes) && around <= mostAround(sizeBytes, text.characters) && cases.every((each) => isFigurePossible(each, bytesWith(each)) && (each.framing?.wrapping.high ?? 0) <= mostAround(bytesWith(each), each.characters));
 }
 
 function isFigurePossible({ characters, tokens, high, exactness, tally, others = [] }: Pick<WithheldText, 'characters' | 'tokens' | 'high' | 'exactness' | 'tally' | 'others'>, sizeBytes: number): boolean {

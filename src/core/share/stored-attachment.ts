@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { DETAILS } from '@/core/catalog/attachment-rule';
 import { ABSENCES } from '@/core/prompt/attachment';
 import { OVERHEAD_IDS } from '@/core/prompt/overhead';
+import { CASES } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
 import { TALLY_CLASSES, type TallyClass } from '@/core/tokenize/tally-class';
@@ -54,8 +55,10 @@ const beside = {
   tally: v.exactOptional(v.object(Object.fromEntries(TALLY_CLASSES.map((kind) => [kind, v.optional(figure, 0)])) as Record<TallyClass, v.OptionalSchema<typeof figure, 0>>)),
   others: v.exactOptional(v.array(v.object({ encodingId: v.picklist(ENCODING_IDS), tokens: figure }))),
 };
-const statedValue = v.object({ kind: v.picklist(['tokens', 'characters']), size: figure, isText: isAsked });
-const statedCase = v.pipe(v.object({ ...count, ...beside, characters: figure, values: v.array(v.nullable(statedValue)) }), v.check((each) => isInOrder(each), NOT_IN_ORDER));
+const statedValue = v.object({ kind: v.picklist(['tokens', 'characters']), size: figure, isText: isAsked, bytes: v.exactOptional(figure) });
+/** What stands around tools. */
+const statedSchema = { wrapping: countSchema, parameterTokens: v.exactOptional(figure) };
+const statedCase = v.pipe(v.object({ ...count, ...beside, characters: figure, values: v.array(v.nullable(statedValue)), of: v.exactOptional(v.picklist(CASES)), framing: v.exactOptional(v.object(statedSchema)) }), v.check((each) => isInOrder(each), NOT_IN_ORDER));
 
 /** What a link states of the framing of a prompt, in the lines in which a template is counted. */
 export const statedFramingSchema = v.exactOptional(
@@ -72,7 +75,7 @@ export const withheldSchema = v.pipe(
     ...beside,
     speakers: v.exactOptional(v.array(v.picklist(['user', 'assistant', 'tool']))),
     calls: v.exactOptional(v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(MOST_CALLS)))),
-    framing: v.exactOptional(v.object({ wrapping: countSchema, shared: countSchema, rule: v.string(), tools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))), parameterTokens: v.exactOptional(figure) })),
+    framing: v.exactOptional(v.object({ ...statedSchema, shared: countSchema, rule: v.string(), tools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))) })),
     uncountedTools: v.exactOptional(v.pipe(atLeastOne, v.maxValue(MOST_TOOLS))),
     places: v.exactOptional(v.array(v.object({ name: v.string(), times: v.pipe(atLeastOne, v.maxValue(MOST_PLACES)), units: figure }))),
     cases: v.exactOptional(v.array(statedCase)),

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { areCountsPossible } from './stated-counts';
+import { elsewhereOf } from '@/core/catalog/elsewhere';
 import { attachmentSchema, detailSchema, statedFramingSchema, withheldSchema } from './stored-attachment';
 import { calibrationsSchema, restoredCalibrations } from './stored-calibration';
 import { readJson } from './bounded-json';
@@ -10,7 +11,7 @@ import type { Work } from './work';
 import { MODEL_NAME } from '@/core/importers/formats/shape';
 import { type AsSent, MOST_AS_SENT_UNITS, NO_DOCUMENT, NO_TEXT } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
-import { MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
+import { type CaseId, CASES, MOST_VARIABLE_SIZE } from '@/core/prompt/template-case';
 import { groupedByRole } from '@/core/prompt/order';
 import { type AttachmentPart, type HistoryPart, LONGEST_CALL_ID, mayHoldAsSent, type Part, ROLES, type TextPart, type Turn } from '@/core/prompt/part';
 import { MOST_FIELDS_UNITS, REQUEST_FORMATS } from '@/core/prompt/request-fields';
@@ -156,6 +157,11 @@ export function newerWork(manifest: unknown): WorkError | null {
   return parsed.success && parsed.output.schemaVersion > WORK_VERSION ? { kind: 'newer', schemaVersion: parsed.output.schemaVersion } : null;
 }
 
+/** The case in view as it stands beside work (`caseBeside`); undefined: nothing says, as in all that is of before, or it is none that is known here. */
+export function readCase(value: unknown): CaseId | null | undefined {
+  return value === null ? null : CASES.find((each) => each === value);
+}
+
 /** No deeper than what is read of a request, so that it can be written again. */
 function isJsonObject(json: string): boolean {
   const read = readJson(json);
@@ -168,7 +174,10 @@ function isWithheld(part: unknown): boolean {
 }
 
 function restoredPart(part: StoredPart, texts: ReadonlyMap<string, PartText>): Part | null {
-  if ('attachment' in part && part.attachment !== undefined) return { ...part, attachment: part.attachment } satisfies AttachmentPart;
+  if ('attachment' in part && part.attachment !== undefined) {
+    const { attachment } = part;
+    return { ...part, attachment: attachment.kind === 'withheld' ? { ...attachment, elsewhere: elsewhereOf(attachment) } : attachment } satisfies AttachmentPart;
+  }
   if (!('turns' in part)) {
     const text = texts.get(part.id);
     const { id: partId, role, name, enabled } = part;

@@ -1,6 +1,7 @@
 // The work without its texts: every part that is left out becomes its figures, under the role and in the place that it has.
 
 import type { Work } from './work';
+import { elsewhereOf } from '@/core/catalog/elsewhere';
 import { countedBy } from '@/core/catalog/withheld-cost';
 import type { TokenizerMapping } from '@/core/catalog/model';
 import type { BlankEnds, OtherCount, StatedCase, StatedFraming, VariablePlaces } from '@/core/prompt/attachment';
@@ -78,6 +79,7 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
   const { id, role, name, enabled } = part;
   const { tokens, low, high, exactness } = count;
   const uncountedTools = uncountedToolsIn(part);
+  const stated = { sizeBytes: bytes, characters, tokens, low, high, exactness, ...(tally === undefined ? {} : { tally }), ...(framing === undefined ? {} : { framing }) };
   return {
     id,
     role,
@@ -87,18 +89,12 @@ function withheldPart(part: Exclude<Part, { attachment: unknown }>, { count, cha
       kind: 'withheld',
       fileName: name,
       mediaType: 'text/plain',
-      sizeBytes: bytes,
-      characters,
-      tokens,
-      low,
-      high,
-      exactness,
       countedWith,
+      ...stated,
+      elsewhere: elsewhereOf(stated),
       ...(blankEnds === undefined ? {} : { blankEnds }),
-      ...(tally === undefined ? {} : { tally }),
       ...(others.length === 0 ? {} : { others }),
       ...('turns' in part ? { speakers: part.turns.map(({ speaker }) => speaker), calls: part.turns.map(callCount) } : {}),
-      ...(framing === undefined ? {} : { framing }),
       ...(uncountedTools === 0 ? {} : { uncountedTools }),
       ...(places.length === 0 ? {} : { places: [...places] }),
       ...(places.length === 0 || cases.length === 0 ? {} : { cases: [...cases] }),

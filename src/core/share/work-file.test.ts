@@ -8,7 +8,7 @@ import type { ModelId, UnitId } from '@/core/units';
 import { anyWork } from '@/test/arbitraries';
 import { withoutTexts } from './withheld-work';
 import type { Work } from './work';
-import { isWorkFile, readWorkFileInSteps, workFileLines } from './work-file';
+import { isWorkFile, readFiledWorkInSteps, readWorkFileInSteps, workFileLines } from './work-file';
 
 const read = (text: string) => lastOf(readWorkFileInSteps(text));
 const write = (work: Work) => [...workFileLines(work)].join('');
@@ -28,6 +28,17 @@ describe('a file of the work', () => {
     expect(read(text)).toEqual({ ok: true, value: before });
     // As an editor may lay it out.
     expect(read(JSON.stringify(JSON.parse(text), null, 2))).toEqual({ ok: true, value: before });
+  });
+
+  it('says which case was in view, on a line that readers of before pass over', () => {
+    const before = work(samplePrompt().parts);
+    for (const caseInView of [null, 'typical', 'worst', undefined] as const) {
+      const text = [...workFileLines(before, null, caseInView)].join('');
+      const held = { work: before, figures: null, ...(caseInView === undefined ? {} : { caseInView }) };
+      for (const laidOut of [text, JSON.stringify(JSON.parse(text), null, 2)]) expect(lastOf(readFiledWorkInSteps(laidOut))).toEqual({ ok: true, value: held });
+      expect(text.split('\n').filter((line) => line.startsWith('"case":'))).toEqual(caseInView === undefined ? [] : [`"case":${JSON.stringify(caseInView)},`]);
+      expect(lastOf(readFiledWorkInSteps(text.replace(/"case":.*,/, '"case":"best",')))).toEqual({ ok: true, value: { work: before, figures: null } });
+    }
   });
 
   it('keeps every text to the character, in however many lines', () => {

@@ -1,10 +1,11 @@
 // The work as a file that can be handed on: JSON whose texts stand on lines of their own, so that a file of any size is
 // written and read in short steps. Raise WORK_FILE_VERSION when an older reader would misread it.
-import { newerWork, unpackOthersWork, type WorkError } from './stored-work';
+import { newerWork, readCase, unpackOthersWork, type WorkError } from './stored-work';
 import { MOST_FIGURES_UNITS } from './shared-figures';
 import { packWork } from './pack-work';
 import type { Work } from './work';
 import { LONG_UNITS, packText, type PartText, type Section, sectionsOf, textOfSections } from '@/core/prompt/long-text';
+import type { CaseId } from '@/core/prompt/template-case';
 import { fail, type Result, succeed } from '@/core/result';
 
 export const WORK_FILE_FORMAT = 'contextscope work';
@@ -18,6 +19,7 @@ const HEAD_UNITS = 200;
 /** A file that an editor has laid out anew is read in one go, up to here. */
 const WHOLE_UNITS = 1 << 22;
 const FIGURES = '"figures":';
+const CASE = '"case":';
 
 export type WorkFileError =
   | WorkError
@@ -31,14 +33,17 @@ export interface FiledWork {
   readonly work: Work;
   /** Own figures of models, as `packSharedFigures` wrote them; null: there are none. Their reader checks them field by field. */
   readonly figures: unknown;
+  /** The case in view, null for the text as written; left out where no variable has a value, and in files of before. */
+  readonly caseInView?: CaseId | null;
 }
 
-/** The lines of a file, in order; each ends with a line break. Figures have a line of their own, which readers of before it pass over. */
-export function* workFileLines(work: Work, figures: unknown = null): Generator<string, void, undefined> {
+/** The lines of a file, in order; each ends with a line break. Figures have a line of their own, and so has the case in view: readers of before pass over these. */
+export function* workFileLines(work: Work, figures: unknown = null, caseInView?: CaseId | null): Generator<string, void, undefined> {
   const { manifest, texts } = packWork(work);
   yield `${FIRST_LINE}\n`;
   yield `"work":${JSON.stringify(manifest)},\n`;
-  if (figures !== null) yield `"figures":${JSON.stringify(figures)},\n`;
+  if (figures !== null) yield `${FIGURES}${JSON.stringify(figures)},\n`;
+  if (caseInView !== undefined) yield `${CASE}${JSON.stringify(caseInView)},\n`;
   yield '"texts":[\n';
   let isFirst = true;
   for (const [id, text] of texts) {
@@ -88,10 +93,11 @@ export function* readWorkFileInSteps(text: string): Generator<undefined, Result<
   return read.ok ? succeed(read.value.work) : read;
 }
 
-/** As `readWorkFileInSteps`, with the figures of models that came along. */
+/** As `readWorkFileInSteps`, with the figures of models and the case in view that came along. */
 export function* readFiledWorkInSteps(text: string): Generator<undefined, Result<FiledWork, WorkFileError>, undefined> {
   let manifest: unknown;
   let figures: unknown = null;
+  let said: unknown;
   const pieces: [string, string][] = [];
   const lines = linesIn(text);
   const head = lines.next().value ?? '';
@@ -106,6 +112,8 @@ export function* readFiledWorkInSteps(text: string): Generator<undefined, Result
       } else if (line.startsWith(FIGURES)) {
         // Of more, the reader of figures says so.
         figures = line.length > FIGURES.length + MOST_FIGURES_UNITS + 1 ? 'too many' : (parsed(line.slice(FIGURES.length).replace(/,$/, '')) ?? 'no JSON');
+      } else if (line.startsWith(CASE)) {
+        said = parsed(line.slice(CASE.length).replace(/,$/, ''));
       } else if (line.startsWith('[')) {
         const piece = parsed(line.replace(/,$/, ''));
         if (!isPiece(piece)) return fail({ kind: 'not-json' });
@@ -119,7 +127,7 @@ export function* readFiledWorkInSteps(text: string): Generator<undefined, Result
     if (stated !== null) return fail(stated);
     const value = text.length <= WHOLE_UNITS ? parsed(text) : undefined;
     if (value === undefined) return fail({ kind: 'not-json' });
-    const { format, version, work, texts, figures: along = null } = (typeof value === 'object' ? { ...value } : {}) as Record<string, unknown>;
+    const { format, version, work, texts, figures: along = null, case: which } = (typeof value === 'object' ? { ...value } : {}) as Record<string, unknown>;
     if (format !== WORK_FILE_FORMAT) return fail({ kind: 'other-format' });
     if (typeof version === 'number' && version > WORK_FILE_VERSION) return fail({ kind: 'newer', schemaVersion: version });
     const newer = newerWork(work);
@@ -127,6 +135,7 @@ export function* readFiledWorkInSteps(text: string): Generator<undefined, Result
     if (!Array.isArray(texts)) return fail({ kind: 'other-format' });
     manifest = work;
     figures = along;
+    said = which;
     if (!(texts as unknown[]).every(isPiece)) return fail({ kind: 'corrupt', detail: 'texts: not pairs of an id and a text' });
     for (const piece of texts as [string, string][]) pieces.push(piece);
   }
@@ -141,7 +150,8 @@ export function* readFiledWorkInSteps(text: string): Generator<undefined, Result
     texts.set(id, yield* textOfPieces(parts));
   }
   const unpacked = unpackOthersWork(manifest, texts);
-  return unpacked.ok ? succeed({ work: unpacked.value, figures }) : unpacked;
+  const caseInView = readCase(said);
+  return unpacked.ok ? succeed({ work: unpacked.value, figures, ...(caseInView === undefined ? {} : { caseInView }) }) : unpacked;
 }
 
 /** Long texts are kept in UTF-8, which is made piece by piece; half a pair can only be kept in a string. */

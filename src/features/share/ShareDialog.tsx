@@ -37,6 +37,7 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
   }, [store, recall]);
   const counts = useApp((state) => state.counts);
   const scenario = useApp((state) => state.scenario);
+  const chosenCase = useApp((state) => state.chosenCase);
   const [included, setIncluded] = useState(NO_TEXTS);
   const [withScenario, setWithScenario] = useState(true);
   const kept = useMemo(() => keptFields(work.prompt), [work.prompt]);
@@ -69,7 +70,7 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
     return () => {
       isWanted = false;
     };
-  }, [store, isReady, work, counts, scenario, included, withScenario, withKept, withFigures, overCatalogue, version, stated]);
+  }, [store, isReady, work, counts, scenario, chosenCase, included, withScenario, withKept, withFigures, overCatalogue, version, stated]);
 
   const address = made !== null && 'address' in made && isReady && stated !== null ? made.address : '';
   return (
@@ -80,7 +81,7 @@ export function ShareDialog({ version, recall, saveWork }: { version: string; re
           {kept.length === 0 || isWhole ? '' : ' What was kept from an imported request goes with it only when all texts do.'}
           {work.prompt.parts.some((part) => 'turns' in part && part.earlier !== undefined) ? ' Turns from before a compaction stay here.' : ''}
         </p>
-        <TextChoices parts={work.prompt.parts} figures={figures} included={included} variables={variables} onChange={setIncluded} />
+        <TextChoices parts={work.prompt.parts} figures={figures} included={included} variables={variables} chosenCase={chosenCase} onChange={setIncluded} />
         {kept.length > 0 && isWhole ? <KeptChoice names={kept} secrets={secrets} isIncluded={withKept} onChange={setKeptChoice} /> : null}
         {scenario === DEFAULT_SCENARIO ? null : (
           <label className="flex cursor-pointer items-center gap-2">

@@ -7,13 +7,13 @@ import { SharedPreview } from './SharedPreview';
 const NOTHING_TO_RECALL = () => Promise.resolve();
 
 /** What a file of saved work holds that has own figures of models, before anything of it touches the user's own. */
-export function SharedFileDialog({ file: { name, work, figures } }: { file: AskedFile }) {
+export function SharedFileDialog({ file: { name, ...filed } }: { file: AskedFile }) {
   const store = useAppStore();
   const close = () => store.setState({ sharedFile: null });
   return (
     <Modal title="Saved work" onClose={close}>
       <div className="flex flex-col gap-4 p-4">
-        <SharedPreview shared={{ madeBy: '', work, scenario: null, figures }} words={openedWords(name, work)} recall={NOTHING_TO_RECALL} onClose={close} />
+        <SharedPreview shared={{ madeBy: '', scenario: null, ...filed }} words={openedWords(name, filed.work)} recall={NOTHING_TO_RECALL} onClose={close} />
       </div>
     </Modal>
   );

@@ -15,7 +15,7 @@ import { ShortList } from '@/ui/ShortList';
 import { FieldNames } from './FieldNames';
 import { FigureChoices } from './FigureChoices';
 import { holdWords, replacedWords, sizeWords } from './shared-words';
-import { variablesHeld } from './variable-words';
+import { caseHeld, variablesHeld } from './variable-words';
 
 /** Parts that are listed: a small link may unpack to ten thousands. */
 const MOST_PARTS = 100;
@@ -32,6 +32,7 @@ export function SharedPreview({ shared, words, recall, onClose }: { shared: Shar
   const { parts } = work.prompt;
   const kept = keptFields(work.prompt);
   const variables = variablesHeld(work.variables);
+  const opensIn = caseHeld(shared.caseInView);
   const offered = useOffered(shared.figures ?? null);
   const [chosen, setChosen] = useState<ReadonlySet<ModelId> | null>(null);
   // What the user has set for a model is never given up unasked.
@@ -54,6 +55,7 @@ export function SharedPreview({ shared, words, recall, onClose }: { shared: Shar
         <Fact name="Model">{model?.name ?? came?.name ?? <span className="wrap-anywhere">{sanitizeName(work.modelId)}, which is not known here; the default takes its place</span>}</Fact>
         <Fact name="Holds">{holdWords(shared)}</Fact>
         {variables === null ? null : <Fact name="Variables">{variables}</Fact>}
+        {opensIn === null ? null : <Fact name="Opens">{opensIn}</Fact>}
         {kept.length === 0 ? null : <Fact name="Kept fields"><FieldNames names={kept} />, of an imported request; not counted</Fact>}
       </dl>
       <ul aria-label="Parts of the shared work" className="m-0 max-h-[13.6rem] list-none overflow-y-auto rounded-md border border-line p-0">

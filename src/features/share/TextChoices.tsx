@@ -1,5 +1,5 @@
 import { type Part, shownName } from '@/core/prompt/part';
-import type { Variables } from '@/core/prompt/template-case';
+import type { CaseId, Variables } from '@/core/prompt/template-case';
 import type { PartFigures } from '@/core/share/withheld-work';
 import { countedTokens } from '@/core/tokenize/count';
 import { formatBytes, type UnitId } from '@/core/units';
@@ -8,11 +8,12 @@ import { ROLE_LOOK } from '@/ui/role-look';
 import { variablesSent } from './variable-words';
 
 /** Which texts go with the link: none, unless the user says so. */
-export function TextChoices({ parts, figures, included, variables, onChange }: {
+export function TextChoices({ parts, figures, included, variables, chosenCase, onChange }: {
   parts: readonly Part[];
   figures: ReadonlyMap<UnitId, PartFigures>;
   included: ReadonlySet<UnitId>;
   variables: Variables | undefined;
+  chosenCase: CaseId | null;
   onChange: (included: ReadonlySet<UnitId>) => void;
 }) {
   const texts = parts.filter(({ id }) => figures.has(id));
@@ -22,7 +23,7 @@ export function TextChoices({ parts, figures, included, variables, onChange }: {
     if (!next.delete(id)) next.add(id);
     onChange(next);
   };
-  const words = variablesSent(variables, texts.length > 0 && included.size === texts.length);
+  const words = variablesSent(variables, texts.length > 0 && included.size === texts.length, chosenCase);
   return (
     <fieldset className="m-0 flex min-w-0 flex-col gap-1.5 border-0 p-0">
       <legend className="label-caps p-0">Texts in the link</legend>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Fill } from '@/core/budget/fill';
-import { CASE_NAMES, caseNote } from '@/core/budget/case-words';
+import { CASE_NAMES, caseNote, rangeBehind } from '@/core/budget/case-words';
 import { verdictClause } from '@/core/budget/verdict';
 import type { CaseId } from '@/core/prompt/template-case';
 import { formatCount } from '@/core/tokenize/count';
@@ -41,7 +41,7 @@ export function CasesLine({ onWorst }: { onWorst: (fill: Fill | null) => void })
       <ul aria-label="With values in the variables" className={`m-0 flex min-w-0 list-none flex-wrap gap-x-5 gap-y-0.5 p-0 md:pt-1 ${isCurrent ? '' : 'opacity-60'}`}>
         {cases.map((each) => (
           <li key={each.id}>
-            {CASE_NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in, <span className={TONES[each.fill.verdict]}>{verdictClause(each.fill)}</span>
+            {CASE_NAMES[each.id]}: <b className="font-semibold">{formatCount(each.fill.input)}</b> in{rangeBehind(each.fill.input)}, <span className={TONES[each.fill.verdict]}>{verdictClause(each.fill)}</span>
             {caseNote(each)}
             {each.fill.verdict === 'fits' ? null : (
               <>

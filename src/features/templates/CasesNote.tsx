@@ -1,4 +1,4 @@
-import { CASE_NAMES, caseNote } from '@/core/budget/case-words';
+import { CASE_NAMES, caseNote, rangeBehind } from '@/core/budget/case-words';
 import type { Fill } from '@/core/budget/fill';
 import { formatCount } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
@@ -28,13 +28,15 @@ export function CasesNote({ priceOf, isOfText = false }: { priceOf?: PriceOf | u
     <div role="note" aria-label="Variables in these figures" className={`border-l-2 pl-2 ${shown === undefined ? 'border-warn' : 'border-accent'}`}>
       <p className="m-0">
         {shown === undefined
-          ? `These figures are of the text as written, ${formatCount(written.input)} in: the values of its variables are not in them.`
-          : `These figures are of the ${shown.id} case, ${formatCount(shown.fill.input)} in${caseNote(shown)}.`}
+          ? `These figures are of the text as written, ${formatCount(written.input)} in${rangeBehind(written.input)}: the values of its variables are not in them.`
+          : `These figures are of the ${shown.id} case, ${formatCount(shown.fill.input)} in${rangeBehind(shown.fill.input)}${caseNote(shown)}.`}
       </p>
       <ul className={`m-0 flex list-none flex-wrap gap-x-5 gap-y-0.5 p-0 ${isCurrent ? '' : 'opacity-60'}`}>
         {lines.map(({ name, fill, partTokens, note }) => (
           <li key={name}>
-            {name}: <b className="font-semibold">{formatCount(fill.input)}</b> in{priceOf === undefined ? '' : `, ${priceOf(fill, partTokens)}`}
+            {name}: <b className="font-semibold">{formatCount(fill.input)}</b> in
+            {rangeBehind(fill.input)}
+            {priceOf === undefined ? '' : `, ${priceOf(fill, partTokens)}`}
             {note}
           </li>
         ))}
