@@ -108,18 +108,18 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expectSound(page);
   await byPalette('gpt-5.5', /^Model: GPT-5\.5 OpenAI/);
   await idle(page, 60_000);
-  await expect(note).toContainText(/Worst case: ~?200,0\d\d in, ~?\$[\d,.]+ per request, ~?\$[\d,.]+ per month/);
+  await expect(note).toContainText(/Worst case: ~200,0\d\d in \([\d,]+–[\d,]+\), ~?\$[\d,.]+ per request, ~?\$[\d,.]+ per month/);
 
   // One choice above all views makes their sums those of a case; what looks at the text itself stays with it, and says so.
   const choice = page.getByRole('radiogroup', { name: 'Case that figures are of' });
   const strip = page.getByRole('note', { name: 'Case of these figures' });
   await expect(choice.getByRole('radio', { name: 'As written' })).toBeChecked();
   await expect(strip).toHaveCount(0);
-  const [, said, ofMonth] = /Worst case: .* in, (~?\$[\d,.]+) per request, (~?\$[\d,.]+) per month/.exec(await note.innerText())!;
+  const [, said, ofMonth] = /Worst case: .* in \([\d,]+–[\d,]+\), (~?\$[\d,.]+) per request, (~?\$[\d,.]+) per month/.exec(await note.innerText())!;
   await choice.getByRole('radio', { name: 'Worst' }).check();
   await idle(page, 60_000);
   await expect(page.getByRole('heading', { name: /^Fits\. ~?[\d,]+ tokens free in the worst case$/ })).toBeVisible();
-  await expect(note).toContainText(/These figures are of the worst case, ~?200,0\d\d in\.As written: ~?\d\d in, ~?\$[\d.]+ per request.*Typical case: ~?2,0\d\d in, ~?\$/);
+  await expect(note).toContainText(/These figures are of the worst case, ~200,0\d\d in \([\d,]+–[\d,]+\)\.As written: ~\d\d in \([\d,]+–[\d,]+\), ~?\$[\d.]+ per request.*Typical case: ~2,0\d\d in \([\d,]+–[\d,]+\), ~?\$/);
   const costs = page.getByRole('region', { name: 'Cost of this request' });
   await expect(costs).toContainText(/~?200,0\d\d prompt tokens to GPT-5\.5/);
   await expect(costs.getByText(said!, { exact: true }).first()).toBeVisible();
@@ -127,7 +127,7 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   for (const view of ['cost/conversation', 'cost/architecture', 'models', 'memory']) {
     await page.goto(`#/${view}`);
     await idle(page, 60_000);
-    await expect(note).toContainText(/These figures are of the worst case, ~?200,0\d\d in\./);
+    await expect(note).toContainText(/These figures are of the worst case, ~200,0\d\d in \([\d,]+–[\d,]+\)\./);
     if (view !== 'models') continue;
     await expect(page.getByRole('row').nth(1)).toContainText(/20\d,\d\d\d/);
     const table = page.waitForEvent('download');
@@ -145,7 +145,7 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   }
   await page.goto('#/cost/cache');
   await idle(page, 60_000);
-  await expect(note).toContainText(/These figures are of the text as written, ~?\d\d in: /);
+  await expect(note).toContainText(/These figures are of the text as written, ~\d\d in \([\d,]+–[\d,]+\): /);
   await expect(page.getByRole('region', { name: 'Price of this request' }).getByRole('row', { name: /^Without the cache/ }).getByRole('cell').first(), 'of the text as written, too').toHaveText(/^~?\$0\.000\d+$/);
   const inWorst = await exportReport<Report>(page);
   expect(inWorst).toMatchObject({ shownCase: 'worst', inputTokens: inWorst.cases[1]!.inputTokens, verdict: 'fits' });
@@ -188,19 +188,36 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(page.getByText('All texts are included, so the texts of the values go too.')).toBeVisible();
   await page.getByRole('button', { name: 'Include none' }).click();
   await idle(page, 60_000);
+  await expect(page.getByText(/ It opens as written, as here\.$/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await choice.getByRole('radio', { name: 'Worst' }).check();
+  await open('Share as a link');
+  await expect(page.getByText(/ It opens in the worst case, as here\.$/)).toBeVisible();
+  await idle(page, 60_000);
   const link = await page.getByRole('textbox', { name: 'Link' }).inputValue();
   await page.keyboard.press('Escape');
+  const total = await page.getByRole('region', { name: 'Context window' }).getByText(/ in \(/).innerText();
+  await choice.getByRole('radio', { name: 'As written' }).check();
   // What the cases come to is stated by the link.
   const sent = (await cases.textContent())!;
   expect(sent).toMatch(/Worst case: ~?200,0\d\d in, over by ~?[\d,]+ tokens/);
   await page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
   const shared = page.getByRole('dialog', { name: 'Shared work' });
-  await expect(shared).toContainText(/(customer and docs|docs and customer), with sizes as values/);
+  await expect(shared).toContainText(/(customer and docs|docs and customer), with sizes as values.*Opensin the worst case/);
   await expectSound(page);
   await shared.getByRole('button', { name: 'Replace mine' }).click();
   await idle(page, 60_000);
   await expect(cases).toHaveText(sent);
+  // In the case that was in view, with its total; other models have a range, and Undo brings back what was chosen here.
+  await expect(choice.getByRole('radio', { name: 'Worst' })).toBeChecked();
+  const figures = page.getByRole('region', { name: 'Context window' });
+  expect((await figures.getByText(/ in \(/).innerText()).split(' in ')[0]).toBe(total.split(' in ')[0]);
+  await chooseModel(page, 'GPT-5.5');
+  await idle(page, 60_000);
+  await expect(cases).toContainText(/Typical case: ~2,0\d\d in \(\d,\d\d\d–\d,\d\d\d\), fits.*Worst case: ~200,0\d\d in \(\d+,\d\d\d–\d+,\d\d\d\), fits/);
   await page.getByRole('button', { name: 'Undo' }).first().click();
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(choice.getByRole('radio', { name: 'As written' })).toBeChecked();
   await page.goto('#/edit');
   await idle(page, 60_000);
 
