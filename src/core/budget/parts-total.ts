@@ -14,9 +14,7 @@ export type TalliedCount = Count & {
 
 /** A count with what stands in no text added to it, which may be less than nothing at its lower end: a value may save a token where it stands. */
 export function withSized<Counted extends Count>(count: Counted, sized: Count | undefined): Counted & { readonly sized?: Count } {
-  if (sized === undefined) return count;
-  const sum = addCounts([count, sized]);
-  return { ...count, ...sum, low: Math.max(0, sum.low), sized };
+  return sized === undefined ? count : { ...count, ...addCounts([count, sized]), low: Math.max(0, count.low + sized.low), sized };
 }
 
 /** Of a part, whose count is the sum of these; undefined: all of it stands in texts. */

@@ -20,13 +20,14 @@ import { formatTokens } from '@/core/units';
 export function withheldCost(text: WithheldText, { tokenizer, framing: rule }: AttachmentModel): AttachmentCost {
   const { tokens, low, high } = text;
   const exactness = statesCalls(text) ? weaker(text.exactness, 'estimate') : text.exactness;
-  const stated = `Stated by the link, counted with ${text.countedWith}; the text is not included, so it cannot be counted here.`;
+  const notHere = 'the text is not included, so it cannot be counted here.';
+  const stated = `Stated by the link, counted with ${text.countedWith}; ${notHere}`;
   const countedHere = tokenizer === undefined ? '' : countedBy(tokenizer);
   const { framing } = text;
   const otherRule = framing === undefined || rule === undefined || framedBy(rule) === framing.rule ? null : rule;
   if (countedHere === text.countedWith && otherRule === null) return { count: { tokens, low, high, exactness }, note: stated, refusal: null };
   const own = tokenizer === undefined ? null : ownCount(text, tokenizer);
-  if (own !== null) return { count: withoutPlaces(own, text), note: 'From what the link states of the text for this tokenizer; the text is not included, so it cannot be counted here.', refusal: null };
+  if (own !== null) return { count: withoutPlaces(own, text), note: `From what the link states of the text for this tokenizer; ${notHere}`, refusal: null };
   // Some vendors write tools in fewer words, others as the JSON itself.
   const asJson = text.framing === undefined || text.tally === undefined ? tokens : baseTokens(text.tally);
   const wide = acrossTokenizers({ tokens, low: Math.min(low, asJson), high: Math.max(high, asJson), exactness }, tokenizer === undefined ? 1 : ratioTo(text, tokenizer));
