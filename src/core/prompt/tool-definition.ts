@@ -67,8 +67,8 @@ const DEEPEST = 6;
 /** Levels of JSON in all: whoever walks a schema may call itself this often without harm. */
 const DEEPEST_SCHEMA = 200;
 
-/** What has one of these is a request, or a record of a data set: it has tools, and is none. */
-const REQUEST_KEYS = ['messages', 'contents', 'input', 'prompt', 'question', 'query', 'conversations', 'chosen'] as const;
+/** What has one of these is a request: it has tools, and is none. */
+const REQUEST_KEYS = ['messages', 'contents', 'input'] as const;
 
 function isShallow(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;

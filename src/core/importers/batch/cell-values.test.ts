@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { lastOf } from '@/core/importers/steps';
 import { batchRowsInSteps } from './batch-rows';
+import { jsonOfCell } from './cell-json';
 import { asCounted } from './row-answer';
 import { csvRow, lineRow } from './row-prompt';
-import { jsonOfCell } from './row-value';
 
 const messages = "[{'role': 'system', 'content': 'S'}, {'role': 'user', 'content': \"It's a question\"}, {'role': 'assistant', 'content': 'So.'}]";
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;

@@ -11,11 +11,12 @@ import { lastOf } from '@/core/importers/steps';
 import type { Part } from '@/core/prompt/part';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
+import { jsonOfCell } from './cell-json';
 import { columnsBeside, isContextName } from './column-names';
 import { BESIDE_USER, ID_FIELDS, LIMIT_FIELDS, REQUEST_FIELDS, SETTINGS_OF, TEXT_FIELDS, TEXT_LIST_FIELDS } from './field-names';
 import { preferencePrompt } from './preference-rows';
 import { answerBeside, answerTurns, type RowAnswer } from './row-answer';
-import { jsonOfCell, valueOfLine } from './row-value';
+import { valueOfLine } from './row-value';
 import { takenBeside, takenOf } from './taken-fields';
 
 /** What a request says beside its texts, as it has it; null where it does not say. */

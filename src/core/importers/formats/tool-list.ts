@@ -10,6 +10,8 @@ import { type Json, toolsOf } from '@/core/prompt/tool-definition';
 const FOR_CLIENTS = ['title', 'outputSchema', 'annotations', 'execution', 'icons', '_meta'] as const;
 /** One of these is in every definition. */
 const DEFINED_BY = ['name', 'function', 'functionDeclarations', 'function_declarations', 'toolSpec', 'tools'] as const;
+/** What has one of these is a record of a data set: it has tools, and is none. */
+const RECORD_KEYS = ['prompt', 'question', 'query', 'conversations', 'chosen'] as const;
 
 export function importToolList(value: unknown): Imported | null {
   const found = pagesIn(value);
@@ -18,6 +20,7 @@ export function importToolList(value: unknown): Imported | null {
   const listed = [...listField(answer, 'tools'), ...listField(answer, 'functions')];
   if ((listed.length > 0 || answer !== value) && !(isOnlyTools(value) && isOnlyTools(answer))) return null;
   const entries = listed.length > 0 ? listed : Array.isArray(value) ? (value as unknown[]) : [value];
+  if (entries.some((entry) => listField(entry, 'tools').length > 0 && RECORD_KEYS.some((key) => field(entry, key) !== undefined))) return null;
   // Tools without a schema are no telltale: those beside them are.
   const defined = entries.filter((entry) => !isOfVendor(entry) && !isCustomTool(entry));
   // What is none at its first entry is not worth a walk.
