@@ -76,7 +76,7 @@ export function Inspector({ part, text, table, slices, segments, hasNothing, poi
   return (
     <section
       aria-label="Token"
-      className={`shrink-0 bg-panel px-[var(--gutter)] @side:static @side:block @side:w-66 @side:overflow-y-auto @side:border-l @side:border-line @side:px-4 @side:py-3.5 @max-side:sticky @max-side:bottom-0 @max-side:max-h-[50dvh] @max-side:overflow-y-auto @max-side:border-t @max-side:border-line-strong ${pinned === null ? 'print:hidden! @max-side:hidden' : ''}`}
+      className={`shrink-0 overflow-y-auto bg-panel px-[var(--gutter)] @side:static @side:block @side:w-66 @side:border-l @side:border-line @side:px-4 @side:py-3.5 @max-side:sticky @max-side:bottom-0 @max-side:max-h-[50dvh] @max-side:border-t @max-side:border-line-strong ${pinned === null ? 'print:hidden! @max-side:hidden' : ''}`}
     >
       {index === null ? (
         <>
