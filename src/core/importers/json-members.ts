@@ -11,19 +11,6 @@ export function membersOf(json: string): ReadonlyMap<string, string> {
   return members;
 }
 
-/** Keys that the outermost object has more than once, each once: of those `JSON.parse` takes the last. For a text that is JSON. O(n). */
-export function repeatedKeys(json: string): readonly string[] {
-  const seen = new Set<string>();
-  const repeated = new Set<string>();
-  eachMember(json, (written) => {
-    // An escape spells the same key.
-    const key = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1);
-    if (seen.has(key)) repeated.add(key);
-    seen.add(key);
-  });
-  return [...repeated];
-}
-
 function eachMember(json: string, found: (key: string, start: number, end: number) => void): void {
   let [depth, key, start] = [0, '', -1];
   const close = (end: number) => {

@@ -11,8 +11,15 @@ const AT_ONCE_UNITS = 1 << 18;
 const SCAN_UNITS = 1 << 16;
 /** A value, or what stands where one should. `not-json` is a line; `broken` is a list, and nothing comes after it. */
 export type JsonPiece =
-  | { readonly kind: 'value'; readonly value: unknown }
+  /** `written`: the JSON that it was read of; `place`: which it is of several. */
+  | { readonly kind: 'value'; readonly value: unknown; readonly written: string; readonly place?: Place }
   | { readonly kind: 'not-json' | 'too-long' | 'broken' };
+
+export interface Place {
+  readonly of: 'entries' | 'values' | 'lines';
+  /** From 0. */
+  readonly index: number;
+}
 
 /**
  * The pieces of a text in order; undefined for a step without one. A text that parses as a whole is one value, a list of
@@ -49,7 +56,7 @@ function* beginsWithTwo(text: string, limitUnits: number): Generator<undefined, 
 
 /** What stands between two values is read line by line; what is open at the end is no value. */
 function* valuesBehindOneAnother(text: string, limitUnits: number): Generator<JsonPiece | undefined, void, undefined> {
-  for (let start = 0; start < text.length; ) {
+  for (let [start, index] = [0, 0]; start < text.length; ) {
     if (/\s/.test(text[start]!)) {
       start += 1;
       continue;
@@ -58,8 +65,9 @@ function* valuesBehindOneAnother(text: string, limitUnits: number): Generator<Js
     const lineBreak = isBracket ? -1 : text.indexOf('\n', start);
     const closing = isBracket ? yield* endOfBrackets(text, start) : null;
     const end = closing ?? (lineBreak < 0 ? text.length : lineBreak);
-    yield end - start > limitUnits ? { kind: 'too-long' } : pieceOf(text.slice(start, end).trim());
+    yield end - start > limitUnits ? { kind: 'too-long' } : pieceOf(text.slice(start, end).trim(), { of: 'values', index });
     start = end;
+    if (isBracket) index += 1;
   }
 }
 
@@ -88,7 +96,8 @@ function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undef
   const isStream = isEventStream(text);
   /** Lines of an event that are no value yet: one may be written on several. */
   let open: string[] = [];
-  for (let start = 0; start < text.length; ) {
+  for (let [start, index] = [0, -1]; start < text.length; ) {
+    index += 1;
     const lineBreak = text.indexOf('\n', start);
     const end = lineBreak < 0 ? text.length : lineBreak;
     const raw = end - start > limitUnits ? null : text.slice(start, end);
@@ -98,7 +107,7 @@ function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undef
       continue;
     }
     const line = isStream ? eventData(raw) : raw.trim();
-    const piece = line === '' ? undefined : pieceOf(line);
+    const piece = line === '' ? undefined : pieceOf(line, { of: 'lines', index });
     const mayGoOn = isStream && piece !== undefined && piece.kind !== 'value' && open.length < MOST_JOINED_LINES && (open.length > 0 || line.startsWith('{'));
     if (mayGoOn) open.push(line);
     const whole = mayGoOn ? pieceOf(open.join('\n')) : null;
@@ -111,8 +120,8 @@ function* linesOf(text: string, limitUnits: number): Generator<JsonPiece | undef
   if (open.length > 0) yield pieceOf(open.join('\n'));
 }
 
-function pieceOf(line: string): JsonPiece {
-  return mayBeValue(line) ? parsed(line) : { kind: 'not-json' };
+function pieceOf(line: string, place?: Place): JsonPiece {
+  return mayBeValue(line) ? parsed(line, place) : { kind: 'not-json' };
 }
 
 /** Whether a text begins as server-sent events do. */
@@ -124,6 +133,7 @@ export function isEventStream(text: string): boolean {
 function* entriesOf(list: string, limitUnits: number): Generator<JsonPiece | undefined, void, undefined> {
   let depth = 0;
   let start = 1;
+  let index = 0;
   let nextStep = SCAN_UNITS;
   for (let at = 1; at < list.length; at += 1) {
     if (at >= nextStep) {
@@ -137,10 +147,11 @@ function* entriesOf(list: string, limitUnits: number): Generator<JsonPiece | und
     else if ((character === ',' || character === ']') && depth === 0) {
       const isLast = character === ']';
       const isEmptyList = isLast && start === 1 && list.slice(start, at).trim() === '';
-      const entry: JsonPiece = at - start > limitUnits ? { kind: 'too-long' } : parsed(isEmptyList ? '[]' : list.slice(start, at));
+      const entry: JsonPiece = at - start > limitUnits ? { kind: 'too-long' } : parsed(isEmptyList ? '[]' : list.slice(start, at), { of: 'entries', index });
       yield entry.kind === 'not-json' ? { kind: 'broken' } : entry;
       if (entry.kind === 'not-json') return;
       start = at + 1;
+      index += 1;
       if (!isLast) continue;
       if (start < list.length) yield { kind: 'broken' };
       return;
@@ -175,9 +186,9 @@ export function endOfString(text: string, start: number): number {
   return text.length;
 }
 
-function parsed(text: string): JsonPiece {
+function parsed(text: string, place?: Place): JsonPiece {
   try {
-    return { kind: 'value', value: JSON.parse(text) as unknown };
+    return { kind: 'value', value: JSON.parse(text) as unknown, written: text, ...(place === undefined ? {} : { place }) };
   } catch {
     // Malformed, or nested deeper than the browser's parser goes.
     return { kind: 'not-json' };

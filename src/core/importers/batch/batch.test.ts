@@ -131,6 +131,7 @@ describe('a row', () => {
       if (read.ok && line !== request) expect(read.value.name).toBe('r-1');
     }
     expect(lineRow('{"id":7,"text":"T"}')).toMatchObject({ ok: true, value: { name: '7', text: 'T', imported: null } });
+    expect(lineRow('{"custom_id":"a","body":{"model":"m","messages":[{"role":"user","content":"A","content":"B"}]}}')).toMatchObject({ ok: true, value: { imported: { notes: [{ kind: 'repeated-keys', names: ['body.messages[0].content'], count: 1 }] } } });
     expect(lineRow('"T"')).toMatchObject({ ok: true, value: { text: 'T' } });
     expect(lineRow('{"body":{"prompt":"P"}}')).toMatchObject({ ok: true, value: { text: 'P' } });
     expect(lineRow('{"rows":[1]}')).toMatchObject({ ok: true, value: { text: '{"rows":[1]}', isRawJson: true } });

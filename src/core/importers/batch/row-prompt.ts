@@ -3,6 +3,7 @@ import { type CsvSeparator, parseCsv } from '@/core/importers/csv-rows';
 import type { Imported, ImportedTurn, ImportNote } from '@/core/importers/formats/imported';
 import { promptPartsOf } from '@/core/importers/formats/imported-parts';
 import { importValue, withNumbers } from '@/core/importers/formats/registry';
+import { withRepeatedKeysOf } from '@/core/importers/formats/repeated-key-notes';
 import { type CountFault, countFault, countField, field, firstField, isRecord, isShallow, jsonText, listField, modelField, textField } from '@/core/importers/formats/shape';
 import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { sanitizeName } from '@/core/importers/names';
@@ -96,7 +97,7 @@ export function lineRow(line: string): Result<RowPrompt, RowError> {
 }
 
 function requestRow(name: string, imported: Imported, line: string): RowPrompt {
-  return { name, imported: withNumbers(imported, lastOf(roundedNumbersInSteps(line))), text: '', isRawJson: false, asks: asksOf(imported) };
+  return { name, imported: lastOf(withRepeatedKeysOf(withNumbers(imported, lastOf(roundedNumbersInSteps(line))), line)), text: '', isRawJson: false, asks: asksOf(imported) };
 }
 
 /** A pair of answers with their prompt in them; null: it is none. */

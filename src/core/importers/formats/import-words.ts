@@ -130,7 +130,7 @@ export function noteWords(note: ImportNote): string {
     case 'fields-too-long':
       return `${namesInWords(note.names)}: too long to be kept with the request, left out.`;
     case 'repeated-keys':
-      return `${namesInWords(note.names)}: more than once in the request; only the last was read.`;
+      return `${namesInWords(note.names, undefined, note.count)}: more than once in ${note.names.every((name) => /^[\w$-]+$/.test(name)) ? 'the request' : 'the same object'}; only the last was read.`;
     case 'repeated-call-ids':
       return `${counted(note.count, 'call of a tool', 'calls of tools')} ${note.count === 1 ? 'has' : 'have'} the id of another: in a request that is saved ${note.count === 1 ? 'it has a new one, and so has its result' : 'they have new ones, and so have their results'}.`;
     case 'messages-too-long':

@@ -141,8 +141,8 @@ export type ImportNote =
   | { readonly kind: 'server-edits'; readonly by: string }
   /** The form is that of one vendor's API, and the model another's. */
   | { readonly kind: 'other-model'; readonly model: string; readonly format: 'anthropic' | 'gemini' }
-  /** Keys that the request has more than once: only what stands behind the last is read. */
-  | { readonly kind: 'repeated-keys'; readonly names: readonly string[] }
+  /** Keys that one object has more than once: only what stands behind the last is read. The paths of the first of them. */
+  | { readonly kind: 'repeated-keys'; readonly names: readonly string[]; readonly count: number }
   /** Numbers that are rounded as they are read, and those too large for any number. */
   | { readonly kind: 'rounded-numbers' | 'lost-numbers'; readonly count: number }
   /** The schema of the answer, by its field: it is a document, as what the vendor makes of it is not published. */

@@ -2,6 +2,7 @@
 import type { Imported, ReadHow } from './imported';
 import type { RecordedRequest } from './recorded-request';
 import { conversationOf, notesOfRecorded, recordingOf } from './recorded-requests';
+import { withRepeatedKeysOf } from './repeated-key-notes';
 import { readReportedUsageInSteps } from '@/core/importers/reported-usage';
 
 type Reader = (value: unknown, how: ReadHow) => Generator<undefined, Imported | null, undefined>;
@@ -20,7 +21,8 @@ export function* importRecorded(value: unknown, { format, conversation }: ReadHo
   const taken = last ?? all[conversation ?? -1] ?? all.at(-1);
   if (taken === undefined) return null;
   const at = all.findIndex(({ request }) => request === taken.request);
-  const found = yield* withReport(taken);
+  const reported = yield* withReport(taken);
+  const found = taken.request.body === undefined ? reported : yield* withRepeatedKeysOf(reported, taken.request.body);
   const conversations = { all: all.map(({ request, imported }) => conversationOf(request, imported)), taken: Math.max(0, at) };
   return { ...found, ...(all.length > 1 ? { conversations } : {}), notes: [...found.notes, ...notesOfRecorded(taken.request, all.length, recording)] };
 }

@@ -8,6 +8,8 @@ export interface RecordedRequest {
   /** The day on which it was made, ISO 8601; '' where the tool does not say. */
   readonly madeOn: string;
   readonly value: unknown;
+  /** Of a body that stood in a string: its JSON. */
+  readonly body?: string;
   readonly modelId: string | null;
   /** Names of what stands beside its body, and is read for nothing else. */
   readonly besides: readonly string[];
@@ -16,10 +18,10 @@ export interface RecordedRequest {
 }
 
 /** null: the body is no JSON. */
-export function ofBody(body: string, url: string, about: Omit<RecordedRequest, 'value' | 'modelId'>): RecordedRequest | null {
+export function ofBody(body: string, url: string, about: Omit<RecordedRequest, 'value' | 'body' | 'modelId'>): RecordedRequest | null {
   if (!/^\s*[[{]/.test(body)) return null;
   try {
-    return { ...about, value: JSON.parse(body) as unknown, modelId: modelInAddress(url) };
+    return { ...about, value: JSON.parse(body) as unknown, body, modelId: modelInAddress(url) };
   } catch {
     return null;
   }

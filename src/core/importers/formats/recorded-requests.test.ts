@@ -34,6 +34,12 @@ describe.each([
 
 describe('an answer that was recorded', () => {
   const answers = { json: JSON.stringify({ model: 'gpt-4o-2024-11-20', usage: { prompt_tokens: 41 } }), stream: 'data: {"choices":[]}\n\ndata: {"choices":[],"usage":{"prompt_tokens":42}}\n\ndata: [DONE]\n' };
+  it('has a request of its own, whose keys may stand more than once', () => {
+    const text = '{"model":"gpt-4o","messages":[{"role":"user","content":"a","content":"b"}]}';
+    const imported = importText(JSON.stringify({ log: { entries: [harEntry('https://a.example/v1/chat', { text })] } }))!;
+    expect(importDetails(imported)).toContain('messages[0].content: more than once in the same object; only the last was read.');
+  });
+
   const of = (content: object) => importText(JSON.stringify({ log: { entries: [harEntry('https://a.example/v1/chat', { text: JSON.stringify(body('First?')) }, { content })] } }))!;
 
   it('reports the tokens of its request, and is left out', () => {

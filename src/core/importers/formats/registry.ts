@@ -23,14 +23,15 @@ import { importOpenaiChat } from './openai-chat';
 import { importOpenaiResponses } from './openai-responses';
 import { importOpentelemetry } from './opentelemetry';
 import { isSoundMessage, mendRequest, withOddMessages } from './odd-messages';
-import { field, isRecord, isShallow } from './shape';
+import { field, isShallow } from './shape';
 import { importRecorded } from './recorded-import';
+import { pathAt, withRepeatedKeys } from './repeated-key-notes';
 import { importShareGpt } from './sharegpt';
 import { importToolList } from './tool-list';
 import { withVerbatimFields } from './verbatim-fields';
 import { carriedIn, withEnvelope } from './wrapped-request';
-import { repeatedKeys } from '@/core/importers/json-members';
 import { isEventStream, jsonValuesInSteps, VALUE_LIMIT_UNITS, WORKER_VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import { RepeatedKeys } from '@/core/importers/repeated-keys';
 import { type RoundedNumbers, roundedNumbersInSteps } from '@/core/importers/rounded-numbers';
 import { lastOf } from '@/core/importers/steps';
 import { unfenced, unfencedCode } from '@/core/importers/unfenced';
@@ -94,7 +95,7 @@ export function* importTextInSteps(text: string, how: ReadHow = AS_IT_IS, limitU
   const read = yield* valuesOf(text, limitUnits);
   if (read === null) return yield* importUnwrapped([codeLiteral], text, how, limitUnits);
   const found = yield* importValues(read, how);
-  return found === null ? null : withRepeatedKeys(withNumbersOf(found, text, yield* roundedNumbersInSteps(text)), read);
+  return found === null ? null : withRepeatedKeys(withNumbersOf(found, text, yield* roundedNumbersInSteps(text)), read.repeated);
 }
 
 /** What a request is taken out of, the first that there is one in. */
@@ -134,7 +135,7 @@ export function* formatsOf(text: string, limitUnits = VALUE_LIMIT_UNITS): Genera
   const all: Imported[] = [];
   for (const format of [...Object.keys(OF_LINES), ...Object.keys(OF_VALUES)] as FormatId[]) {
     const found = yield* importValues(read, { format, conversation: null });
-    if (found !== null) all.push(withRepeatedKeys(withNumbersOf(found, text, numbers), read));
+    if (found !== null) all.push(withRepeatedKeys(withNumbersOf(found, text, numbers), read.repeated));
   }
   return all;
 }
@@ -145,8 +146,7 @@ interface ReadValues {
   readonly value: unknown;
   readonly badLines: number;
   readonly longLines: number;
-  /** Of the one value. */
-  readonly repeatedKeys: readonly string[];
+  readonly repeated: RepeatedKeys;
   /** Whether what stands first is a value: that of a broken text of many lines rarely is. */
   readonly beginsWithValue: boolean;
 }
@@ -165,6 +165,7 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
   let badLines = 0;
   let longLines = 0;
   let beginsWithValue: boolean | null = null;
+  const repeated = new RepeatedKeys();
   for (const piece of jsonValuesInSteps(text, limitUnits)) {
     yield undefined;
     if (piece === undefined) continue;
@@ -173,7 +174,10 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
     if (piece.kind === 'too-long') longLines += 1;
     else if (piece.kind !== 'value') badLines += 1;
     else if (!isShallow(piece.value)) return null;
-    else values.push(piece.value);
+    else {
+      yield* repeated.lookThrough(piece.written, (path) => pathAt(path, piece.place));
+      values.push(piece.value);
+    }
   }
   if (values.length === 0 || badLines + longLines > values.length) return null;
   // Of what is streamed, only what a server of MCP sends is whole.
@@ -182,7 +186,7 @@ function* valuesOf(text: string, limitUnits: number): Generator<undefined, ReadV
   const isEntry = /^\s*\[/.test(text) && !Array.isArray(values[0]);
   const isOne = values.length === 1 && !isEntry;
   yield undefined;
-  return { values, value: isOne ? values[0] : values, badLines, longLines, repeatedKeys: isOne && badLines + longLines === 0 && isRecord(values[0]) && !isEventStream(text) ? repeatedKeys(text) : [], beginsWithValue: beginsWithValue === true };
+  return { values, value: isOne ? values[0] : values, badLines, longLines, repeated, beginsWithValue: beginsWithValue === true };
 }
 
 function* importValues({ values, value, badLines, longLines, beginsWithValue }: ReadValues, how: ReadHow): Generator<undefined, Imported | null, undefined> {
@@ -259,11 +263,6 @@ function withNumbersOf(found: Imported, text: string, numbers: RoundedNumbers): 
 export function withNumbers(imported: Imported, { rounded, lost }: RoundedNumbers): Imported {
   const counted = withCount(withCount(imported, 'rounded-numbers', rounded), 'lost-numbers', lost);
   return rounded === 0 || counted.settings === undefined ? counted : { ...counted, settings: { ...counted.settings, isRounded: true } };
-}
-
-function withRepeatedKeys(found: Imported, read: ReadValues | null): Imported {
-  const names = read?.repeatedKeys ?? [];
-  return names.length === 0 ? found : { ...found, notes: [...found.notes, { kind: 'repeated-keys', names }] };
 }
 
 function withCount(imported: Imported, kind: 'bad-lines' | 'long-lines' | 'rounded-numbers' | 'lost-numbers', count: number): Imported {

@@ -48,8 +48,28 @@ describe('what is told of an import', () => {
     const text = '{"model":"gpt-4o","messages":[{"role":"user","content":"first"}],"temp\\u0065rature":1,"messages":[{"role":"user","content":"second, \\"messages\\":"}],"temperature":1}';
     expect(importText(text)).toMatchObject({ question: 'second, "messages":', notes: [{ kind: 'repeated-keys', names: ['messages', 'temperature'] }] });
     expect(importDetails(importText(text)!)).toEqual(['messages and temperature: more than once in the request; only the last was read.']);
-    // Keys of messages, and of lines, are no keys of the request.
+    // Another message, or another line, has the same keys.
     expect(importText('{"model":"gpt-4o","messages":[{"role":"user","content":"a"},{"role":"user","content":"b"}]}')?.notes).toEqual([]);
     expect(importText('{"role":"user","content":"a"}\n{"role":"assistant","content":"b"}')?.notes).toEqual([]);
+  });
+
+  it('is that a key stands twice in a message or a tool, by its path', () => {
+    const inRequest = (messages: string, tools = '[]') => importText(`{"model":"gpt-4o","messages":${messages},"tools":${tools}}`)!;
+    const doubled = '{"role":"user","content":"the long policy text","content":"short"}';
+    expect(importDetails(inRequest(`[${doubled}]`))).toEqual(['messages[0].content: more than once in the same object; only the last was read.']);
+    const tool = '{"type":"function","function":{"name":"f","description":"a","descri\\u0070tion":"b","parameters":{"type":"object","properties":{"x":{"type":"string"},"y z":{},"y z":{},"x":{"type":"number"},"x":{}}}}}';
+    expect(importDetails(inRequest('[{"role":"user","content":"q"}]', `[${tool}]`))).toEqual(['tools[0].function.description, tools[0].function.parameters.properties["y z"] and tools[0].function.parameters.properties.x: more than once in the same object; only the last was read.']);
+    expect(importDetails(inRequest(`[${`${doubled},`.repeat(499)}${doubled}]`))[0]).toMatch(/^messages\[0\]\.content, .*messages\[9\]\.content and 490 more: more than once in the same object; only the last was read\.$/);
+  });
+
+  it('is the same of a list of messages, of lines, and of what a program or a fence holds', () => {
+    const doubled = '{"role":"user","content":"a","content":"b"}';
+    const said = (text: string) => importDetails(importText(text)!);
+    const words = (path: string) => `${path}: more than once in the same object; only the last was read.`;
+    expect(said(`[{"role":"user","content":"a"},${doubled}]`)).toEqual([words('[1].content')]);
+    expect(said(`[{"role":"user","content":"${'long '.repeat(60_000)}"},${doubled}]`)).toEqual([words('[1].content')]);
+    expect(said(`{"role":"user","content":"a"}\n\n${doubled}`)).toEqual([words('content (line 3)')]);
+    expect(said(`\`\`\`json\n{"messages":[${doubled}]}\n\`\`\``)).toContain(words('messages[0].content'));
+    expect(said(`client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": "a", "content": "b"}])`)).toContain(words('messages[0].content'));
   });
 });
