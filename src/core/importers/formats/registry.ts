@@ -41,7 +41,7 @@ import { curlCommand, modelInAddress } from '@/core/importers/wrappings/curl-com
 import { encodedJson } from '@/core/importers/wrappings/encoded-json';
 import { jsonInText } from '@/core/importers/wrappings/json-in-text';
 import { powershellCommand } from '@/core/importers/wrappings/powershell-command';
-import type { Wrapped } from '@/core/importers/wrappings/wrapping';
+import { isForChatCompletions, type Wrapped } from '@/core/importers/wrappings/wrapping';
 
 /** The more particular come first: what fits OpenAI's messages may be Anthropic's or the AI SDK's. */
 const OF_VALUES = {
@@ -104,9 +104,16 @@ function* importUnwrapped(readers: readonly ((text: string) => Wrapped | null)[]
     const wrapped = unwrap(text);
     yield undefined;
     const found = wrapped === null ? null : yield* importTextInSteps(wrapped.text, how, limitUnits);
-    if (wrapped !== null && found !== null) return withWrapping(found, wrapped.how);
+    if (wrapped !== null && found !== null) return withWrapping((yield* asOpenais(found, wrapped, limitUnits)) ?? found, wrapped.how);
   }
   return null;
+}
+
+/** What looks like Anthropic's by the name of its model, and is sent to OpenAI's API; null: it is not, or has blocks that only Anthropic has. */
+function* asOpenais({ format }: Imported, { text, how }: Wrapped, limitUnits: number): Generator<undefined, Imported | null, undefined> {
+  if (format !== 'anthropic' || !isForChatCompletions(how)) return null;
+  const found = yield* importTextInSteps(text, { format: 'openai-chat', conversation: null }, limitUnits);
+  return found === null || found.notes.some(({ kind }) => kind === 'kept-as-json') ? null : found;
 }
 
 function withWrapping(found: Imported, from: Wrapped['how']): Imported {

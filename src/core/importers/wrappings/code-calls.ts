@@ -8,7 +8,7 @@ export interface CodeArguments {
 }
 
 /** Methods of OpenAI, Anthropic, Google, Bedrock, Mistral, Cohere, Ollama and LiteLLM that take a request by its fields. */
-const ASKS = /(?:^|\.)(?:(?:chat\.)?completions\.(?:create|parse|stream)|responses\.(?:create|parse|stream)|interactions\.create|messages\.(?:create|stream|count_tokens|countTokens)|models\.(?:generate_content(?:_stream)?|generateContent(?:Stream)?|count_tokens|countTokens)|ChatCompletion\.a?create|converse(?:_stream)?|chat\.(?:complete|stream)|ollama\.chat|litellm\.a?completion)$/;
+const ASKS = /(?:^|\.)(?:(?:chat\.)?completions\.(?:create|parse|stream)|responses\.(?:create|parse|stream)|interactions\.create|messages\.(?:create|stream|count_tokens|countTokens)|models\.(?:generate_content(?:_stream)?|generateContent(?:Stream)?|count_tokens|countTokens)|ChatCompletion\.a?create|converse(?:_stream)?|chat\.(?:complete|stream)|ollama\.chat|litellm\.a?completion)$|^a?completion$/;
 /** Of Google's older libraries: the model and its settings are said before. */
 const ASKS_OF_MODEL = /^(\w+)\.(?:generate_content|generateContent)(?:_?[sS]tream)?(?:_async)?$/;
 const MAKES_MODEL = /(?:^|\.)(?:GenerativeModel|getGenerativeModel)$/;

@@ -72,6 +72,18 @@ describe('a program', () => {
     expect(read('fetch("https://g.example/v1beta/models/gemini-2.5-pro:generateContent", { method: "POST", body: JSON.stringify({ contents: [{ role: "user", parts: [{ text: "Q" }] }] }) })')).toMatchObject({ format: 'gemini', modelId: 'gemini-2.5-pro', question: 'Q' });
   });
 
+  it('of OpenAI’s shape with a model of Anthropic’s is OpenAI’s, as its call or its address says', () => {
+    const args = "model='claude-opus-5', messages=[dict(role='user', content='Q')], max_tokens=64";
+    const body = '{"model":"claude-opus-5","max_tokens":64,"messages":[{"role":"user","content":"Q"}]}';
+    const router = 'https://openrouter.ai/api/v1/chat/completions';
+    const asOpenais = { format: 'openai-chat', modelId: 'claude-opus-5', maxOutputTokens: 64, question: 'Q' };
+    for (const text of [`import litellm\nr = litellm.completion(${args})`, `from litellm import completion\n\nr = completion(${args})`, `client.chat.completions.create(${args})`, `requests.post("${router}", json=${body})`, `curl ${router} -d '${body}'`]) expect([text, importText(text)]).toMatchObject([text, asOpenais]);
+    expect(importText(`client.messages.create(${args})`)).toMatchObject({ ...asOpenais, format: 'anthropic' });
+    // What only Anthropic has stays Anthropic's, wherever it is sent.
+    const tool = `messages=[{"role": "user", "content": [{"type": "tool_result", "tool_use_id": "t", "content": "R"}]}]`;
+    expect(importText(`litellm.completion(model="claude-opus-5", max_tokens=64, ${tool})`)).toMatchObject({ format: 'anthropic' });
+  });
+
   it('of messages alone is these messages, with what stands beside them', () => {
     const imported = importText('SYSTEM = "S"\nmessages = [\n    {"role": "system", "content": SYSTEM},\n    {"role": "user", "content": "Q"},\n]\ntools = []\n')!;
     expect(imported).toMatchObject({ format: 'openai-chat', system: [{ text: 'S' }], question: 'Q' });

@@ -14,3 +14,12 @@ export interface Wrapped {
 
 /** A longer text is no command that anybody copied. */
 export const WRAPPED_LIMIT_UNITS = 1 << 22;
+
+/** Calls of OpenAI's library, and of LiteLLM, which takes the same for the models of every vendor. */
+const CALLS_CHAT_COMPLETIONS = /(?:^|\.)(?:completions\.(?:create|parse|stream)|ChatCompletion\.a?create|(?:litellm\.)?a?completion)$/;
+
+/** Whether the call, or the address, says that the request is one of OpenAI's Chat Completions, whatever the name of its model. */
+export function isForChatCompletions(how: Wrapped['how']): boolean {
+  const isAddress = 'url' in how && /\/chat\/completions\/?(?:[?#].*)?$/.test(how.url);
+  return isAddress || (how.kind === 'program' && CALLS_CHAT_COMPLETIONS.test(how.of));
+}
