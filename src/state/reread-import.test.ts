@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { wholeText } from '@/core/prompt/long-text';
-import type { UnitId } from '@/core/units';
+import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { settled } from '@/test/settled';
 import { importOfUnit } from './imports-slice';
 import { unknownModel } from './named-model';
+import { selectSettings } from './selectors';
 import { createAppStore } from './store';
 
 const CLAUDE = JSON.stringify(['One', 'Two'].map((name, at) => ({ uuid: name, name, updated_at: `2026-0${at + 1}-03`, chat_messages: [{ sender: 'human', text: `${name}?` }, { sender: 'assistant', text: `${name}.` }] })));
@@ -63,6 +64,44 @@ describe('what was imported', () => {
     expect(named()).toBeNull();
     await store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null });
     expect(named()).toBe('house-model-9');
+  });
+
+  it('takes the model and the reserve that it set with it where it becomes a document, sets them again as a request, and leaves what was chosen since', async () => {
+    const { store, source } = await opened('[]');
+    const now = store.getState;
+    now().clear();
+    now().chooseModel('openai/gpt-4o' as ModelId);
+    now().setSettings({ reserveTokens: 77 });
+    const [before, first] = [now().work, () => [now().work.modelId, selectSettings(now()).reserveTokens, now().work.prompt.allowedTokens]];
+    now().addPastedText(JSON.stringify({ model: 'claude-opus-5-5', max_tokens: 900, system: 'S', messages: [{ role: 'user', content: 'Hi' }] }));
+    await settled(store);
+    const asRequest = ['anthropic/claude-opus-5-5', 900, 900];
+    expect(first()).toEqual(asRequest);
+    await now().rereadImport(source(), { format: 'openai-chat', conversation: null });
+    expect(first()).toEqual(asRequest);
+    await now().rereadImport(source(), 'plain');
+    expect(first()).toEqual(['openai/gpt-4o', 77, undefined]);
+    expect([now().work.settings, now().work.prompt.asSent]).toEqual([before.settings, undefined]);
+    expect(now().notices.at(-1)?.details).toEqual(['As before the request came: the model and the reserve.']);
+    await now().rereadImport(source(), { format: 'anthropic', conversation: null });
+    expect(first()).toEqual(asRequest);
+    expect(now().notices.at(-1)?.details).toContain('Reserve: 900 tokens.');
+    now().undo();
+    expect(first()).toEqual(['openai/gpt-4o', 77, undefined]);
+    now().redo();
+    now().chooseModel('openai/gpt-5.5' as ModelId);
+    now().setSettings({ reserveTokens: 55 });
+    await now().rereadImport(source(), 'plain');
+    expect(first()).toEqual(['openai/gpt-5.5', 55, undefined]);
+  });
+
+  it('of a visit before leaves the model as it is, and takes the reserve that it set with it', async () => {
+    const { store, source } = await opened(JSON.stringify({ model: 'claude-opus-5-5', max_tokens: 900, messages: [{ role: 'user', content: 'Hi' }] }));
+    const now = store.getState;
+    store.setState({ past: [] });
+    await now().rereadImport(source(), 'plain');
+    expect([now().work.modelId, selectSettings(now()).isDefaultReserve, now().work.prompt.asSent]).toEqual(['anthropic/claude-opus-5-5', true, undefined]);
+    expect(now().notices.at(-1)?.details).toEqual(['The reserve of 900 tokens that came with the request went with it.', 'The model stays as it is.']);
   });
 
   it('stands beside another request by names of its own, in each way in which it is read, and without it by the first ones', async () => {

@@ -1,15 +1,15 @@
 // Reads what was imported as something else. Loaded when somebody asks for that.
-import { modelNamed } from '@/core/catalog/reported-model';
 import type { Imported, ReadHow } from '@/core/importers/formats/imported';
-import type { SettingsAsSent, UnknownModel } from '@/core/prompt/as-sent';
-import { setAsked, setNamed, withoutRequestFields } from '@/core/prompt/asked';
+import type { SettingsAsSent } from '@/core/prompt/as-sent';
+import { setAsked, withoutRequestFields } from '@/core/prompt/asked';
 import { namedApart } from '@/core/prompt/names-of-parts';
 import type { Part } from '@/core/prompt/part';
 import { settingsOf } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { readArrivedFormat } from './arrived-format';
+import type { ArrivedImport, ArrivedSettings } from './arrivals';
+import { choicesBefore } from './choices-before-import';
 import { type ImportSource, importSource } from './imports-slice';
-import { selectModels } from './selectors';
 import type { AppStore } from './store';
 
 let readings = 0;
@@ -36,10 +36,10 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   }
   if (how === 'plain') {
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text: came, enabled: true }];
-    // A text names no model.
-    replaceUnits(unitIds, parts, isTaken() ? (prompt) => setNamed(withoutRequestFields(prompt), null) : undefined);
+    const before = choicesBefore(store.getState(), source, isTaken());
+    replaceUnits(unitIds, parts, (prompt) => before.inPrompt(isTaken() ? withoutRequestFields(prompt) : prompt), before.change);
     keepImports([{ ...importSource({ ...origin, imported: null }, parts), conversations: source.conversations }]);
-    notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: ['The model and the reserve stay as they are.'], action: 'undo' });
+    notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: before.words, action: 'undo' });
     return true;
   }
   const imported = await readArrivedFormat(came, isWanted, how).catch(() => null);
@@ -47,22 +47,22 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   if (imported === null) return false;
   const others = store.getState().work.prompt.parts.filter(({ id }) => !unitIds.includes(id));
   const parts = namedApart(imported.partsOf(makeId), others);
-  const asked = isTaken() ? { ...imported.imported, asSent: settingsAgain(store, imported.imported) } : undefined;
-  const named = source.format === null ? unknownIn(store, imported.imported) : undefined;
-  replaceUnits(unitIds, parts, asked === undefined ? undefined : (prompt) => setNamed(setAsked(withoutRequestFields(prompt), asked), named));
+  const settings = isTaken() ? settingsAgain(store, source, imported) : null;
+  replaceUnits(unitIds, parts, settings?.asked, settings?.change);
   keepImports([importSource({ ...origin, imported: imported.imported }, parts)]);
-  notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(asked === undefined ? [] : imported.keptWords(undefined))], action: 'undo' });
+  notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(settings === null ? [] : [...settings.words, ...imported.keptWords(undefined)])], action: 'undo' });
   return true;
 }
 
-/** The model that a text names which was no request until now, where it is not known. */
-function unknownIn(store: AppStore, { modelId: name }: Imported): UnknownModel | undefined {
-  const state = store.getState();
-  return name === null || modelNamed(name, selectModels(state)) !== null ? undefined : { name, modelId: state.work.modelId };
+/** What was a document sets what a request sets that comes anew; else the model and the reserve stay as they were read the first time, and how this format says them is kept. */
+function settingsAgain(store: AppStore, source: ImportSource, arrived: ArrivedImport): ArrivedSettings {
+  if (source.format === null) return arrived.settingsFor(store.getState());
+  const { imported } = arrived;
+  const asked = { ...imported, asSent: asSentAgain(store, imported) };
+  return { change: {}, words: [], asked: (prompt) => setAsked(withoutRequestFields(prompt), asked) };
 }
 
-/** How this format says the model and the reserve, which stay as they were read the first time. */
-function settingsAgain(store: AppStore, { settings, maxOutputTokens }: Imported): SettingsAsSent | null {
+function asSentAgain(store: AppStore, { settings, maxOutputTokens }: Imported): SettingsAsSent | null {
   const { prompt, modelId, settings: chosen } = store.getState().work;
   if (settings === undefined) return null;
   const reserveTokens = maxOutputTokens === null ? null : settingsOf(chosen, modelId).reserveTokens;

@@ -58,7 +58,7 @@ export function firstWork(): Work {
 
 export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, api, { makeId }) => {
   /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
-  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean } = {}) => {
+  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean; beside?: Partial<Work> } = {}) => {
     const state = get();
     const editKey = options.editKey ?? null;
     const continues = editKey !== null && editKey === state.lastEditKey;
@@ -77,7 +77,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
   const edit = (change: (prompt: Prompt) => Prompt, options: Parameters<typeof commit>[1] = {}) => {
     const { prompt } = get().work;
     const next = change(prompt);
-    if (next !== prompt) commit({ prompt: next, untouchedSample: false }, options);
+    if (next !== prompt) commit({ ...options.beside, prompt: next, untouchedSample: false }, options);
   };
   /** An edit by which texts may go, or be called otherwise, that notes in others name. */
   const take = (change: (prompt: Prompt) => Prompt, options?: Parameters<typeof edit>[1]) => {
@@ -165,7 +165,7 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
-    replaceUnits: (ids, parts, andThen = (prompt) => prompt) => take((prompt) => andThen(addParts(deleteUnits(prompt, ids), parts)), { focusId: parts[0]?.id ?? null }),
+    replaceUnits: (ids, parts, andThen = (prompt) => prompt, beside = {}) => take((prompt) => andThen(addParts(deleteUnits(prompt, ids), parts)), { focusId: parts[0]?.id ?? null, beside }),
     replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();

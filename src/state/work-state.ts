@@ -31,8 +31,8 @@ export interface WorkSlice {
    * the text as it was, and so it is with documents that were read, unless all is to be one step.
    */
   addArrivals(arrivals: readonly Arrival[], isOneStep?: boolean): void;
-  /** Puts parts in the place of other parts and turns: one step of undo. `asked` takes the place of what an imported request said beside them. */
-  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], andThen?: (prompt: Prompt) => Prompt): void;
+  /** Puts parts in the place of other parts and turns: one step of undo. `andThen` changes what an imported request said beside them, `beside` what else it set. */
+  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], andThen?: (prompt: Prompt) => Prompt, beside?: Partial<Work>): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */
