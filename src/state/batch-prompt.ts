@@ -11,8 +11,9 @@ import type { Prompt } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 
 /** Where a column beside the request says one of them, they are not as it came. */
-export function settingsSaidIn({ imported, asks }: RowPrompt): Pick<Imported, 'settings'> {
-  return imported?.modelId === asks.modelId && imported.maxOutputTokens === asks.maxOutputTokens && imported.settings !== undefined ? { settings: imported.settings } : {};
+export function settingsSaidIn({ imported, asks }: RowPrompt): Pick<Imported, 'settings' | 'servedWindowTokens'> {
+  const served = imported?.servedWindowTokens === undefined ? {} : { servedWindowTokens: imported.servedWindowTokens };
+  return imported?.modelId === asks.modelId && imported.maxOutputTokens === asks.maxOutputTokens && imported.settings !== undefined ? { settings: imported.settings, ...served } : served;
 }
 
 /** The answer of a row that is not counted with its input, as a prompt by itself; null: there is none. */

@@ -4,7 +4,8 @@ import { fieldOf } from '@/core/name-list';
 import { Draft } from './draft';
 import type { Imported } from './imported';
 import { tellLeftOut } from './kept-fields';
-import { countField, field, isRecord, listField, modelField, textField, without } from './shape';
+import { OLLAMA_OPTIONS, readOllamaOptions } from './ollama-options';
+import { field, isRecord, listField, modelField, textField, without } from './shape';
 import { toolEntries } from './tool-entries';
 
 const LIMITS = ['max_tokens', 'max_tokens_to_sample', 'max_completion_tokens', 'max_gen_len', 'maxOutputTokens'] as const;
@@ -22,11 +23,10 @@ export function importCompletion(value: unknown): Imported | null {
   draft.addTurn('user', text);
   draft.addTools(toolEntries(field(value, 'tools')));
   draft.modelId = modelField(value);
+  const served = readOllamaOptions(value, LIMITS, draft);
   const options = field(value, 'options');
-  const isOptions = countField(options, ['num_predict']) !== null;
-  draft.readLimit(isOptions ? options : value, [...LIMITS, 'num_predict']);
   // What is read of them is not left out.
-  const others = isOptions && isRecord(options) ? Object.keys(options).filter((key) => key !== 'num_predict').map((key) => [fieldOf(key, 'options'), null] as const) : null;
+  const others = isRecord(options) ? Object.keys(options).filter((key) => !OLLAMA_OPTIONS.includes(key)).map((key) => [fieldOf(key, 'options'), null] as const) : null;
   tellLeftOut(others === null ? value : { ...without(value, ['options']), ...Object.fromEntries(others) }, READ, draft);
-  return draft.finish('completion');
+  return { ...draft.finish('completion'), ...served };
 }

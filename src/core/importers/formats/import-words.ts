@@ -111,6 +111,8 @@ export function noteWords(note: ImportNote): string {
       return 'The list of tools goes on on another page (nextCursor), which is not here.';
     case 'bad-limit':
       return `${note.field}: ${note.value} is no positive whole number; the reserve stays as it is.`;
+    case 'open-limit':
+      return `${note.field} ${note.value === -1 ? '-1 sets no limit to the answer' : '-2 lets the answer fill the window'}; the reserve stays as it is.`;
     case 'server-edits':
       return `${note.by}: the server may take turns out of a long conversation, or make it shorter; they are counted as they stand here.`;
     case 'other-model':

@@ -137,6 +137,8 @@ export type ImportNote =
   | { readonly kind: 'more-tools' }
   /** What stands where the most tokens of the answer should be a whole number of 1 or more. */
   | ({ readonly kind: 'bad-limit' } & CountFault)
+  /** The answer has no length of its own: it goes on without an end, or until the window is full. */
+  | { readonly kind: 'open-limit'; readonly field: string; readonly value: -1 | -2 }
   /** The server may take turns out, or make them shorter. */
   | { readonly kind: 'server-edits'; readonly by: string }
   /** The form is that of one vendor's API, and the model another's. */
@@ -184,6 +186,8 @@ export interface Imported {
   /** As the request has it; null where it does not say. */
   readonly modelId: string | null;
   readonly maxOutputTokens: number | null;
+  /** The window that it has its server serve; absent: it does not say. */
+  readonly servedWindowTokens?: number;
   /** Fields that become none of all this; null: there are none, or the format is no request. */
   readonly requestFields: RequestFields | null;
   /** The model and the limit of the answer as a request of this format says them; absent: it is none that is written here. */

@@ -7,6 +7,7 @@ import { Draft } from './draft';
 import type { Imported } from './imported';
 import { asideFields } from './message-fields';
 import { MessageTrail } from './message-trail';
+import { readOllamaOptions } from './ollama-options';
 import { saysSomething } from './openai-content';
 import { readOpenaiMessage } from './openai-message';
 import { field, isRecord, type JsonRecord, listField, modelNameField, textField, without } from './shape';
@@ -43,8 +44,8 @@ export function importOpenaiChat(value: unknown): Imported | null {
   if (isRecord(value)) draft.keepSettings('openai-chat', value, ['model', ...LIMITS], isLegacy(value) ? { isLegacy: true } : {});
   // watsonx' name for it; of those that OpenRouter tries one after another, the first.
   draft.modelId = modelNameField(value, ['model', 'model_id']) ?? modelNameField({ model: listField(value, 'models')[0] });
-  draft.readLimit(value, LIMITS);
-  return draft.finish('openai-chat');
+  const served = readOllamaOptions(value, LIMITS, draft);
+  return { ...draft.finish('openai-chat'), ...served };
 }
 
 /** In the form of before tools. */

@@ -112,8 +112,8 @@ describe('other shapes', () => {
     expect(completion({ max_tokens: 7, temperature: 0 })).toMatchObject({ format: 'completion', modelId: 'gpt-3.5-turbo', maxOutputTokens: 7, question: 'Say hi', turns: [], notes: [{ kind: 'fields-left-out', names: ['temperature'] }] });
     expect(completion({ system: 'S', images: [PNG], context: [1, 2], options: { num_predict: 9 } })).toMatchObject({ maxOutputTokens: 9, system: [{ text: 'S' }], files: [{ name: 'image 1' }], notes: [{ kind: 'hidden-context', by: 'context' }] });
     // What is read of them is not left out.
-    expect(completion({ options: { num_ctx: 4096, num_predict: 9 } })).toMatchObject({ maxOutputTokens: 9, notes: [{ kind: 'fields-left-out', names: ['num_ctx of options'] }] });
-    expect(completion({ options: { num_ctx: 4096 } })?.notes).toEqual([{ kind: 'fields-left-out', names: ['options'] }]);
+    expect(completion({ options: { num_ctx: 4096, num_predict: 9, top_k: 3 } })).toMatchObject({ maxOutputTokens: 9, servedWindowTokens: 4096, notes: [{ kind: 'fields-left-out', names: ['top_k of options'] }] });
+    expect(completion({ options: { num_ctx: 4096 } })).toMatchObject({ servedWindowTokens: 4096, notes: [] });
     // A prompt beside a name is any record.
     expect(completion({ model: 'Model S' })).toBeNull();
     expect(completion({ prompt: ['Say ho'] })?.question).toBe('Say ho');
