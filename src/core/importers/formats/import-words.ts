@@ -1,5 +1,6 @@
 // What the page says of an import: what was recognised, what became of it, and what the user has to know.
 import { FORMAT_NAMES, type Imported, type ImportNote } from './imported';
+import { isKnownItem, itemWords } from './known-items';
 import { assertNever } from '@/core/result';
 import type { Wrapped } from '@/core/importers/wrappings/wrapping';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
@@ -59,6 +60,7 @@ export function noteWords(note: ImportNote): string {
       return `${note.by}: the server adds what it keeps, which is not here and not counted.`;
     case 'kept-as-json':
       if (note.type === '') return `${counted(note.count, 'block of another type', 'blocks of other types')}: not known here, kept as JSON and counted as text.`;
+      if (isKnownItem(note.type)) return itemWords(note.type, note.count);
       if (UNTYPED.test(note.type)) return `${counted(note.count, note.type.replace(UNTYPED, '$1'))}: not known here, kept as JSON and counted as text.`;
       return `${counted(note.count, `block of the type ${note.type}`, `blocks of the type ${note.type}`)}: not known here, kept as JSON and counted as text.`;
     case 'not-counted':

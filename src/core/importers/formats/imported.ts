@@ -92,7 +92,7 @@ export interface NotCounted {
 export type ImportNote =
   /** The server adds text that is not in what was imported: nobody here can count it. `by` is the field that says so. */
   | { readonly kind: 'hidden-context'; readonly by: string }
-  /** A kind of block that is not known here: it is kept as its JSON. */
+  /** A kind of block that is not known here, or has no form of its own: it is kept as its JSON. */
   | { readonly kind: 'kept-as-json'; readonly type: string; readonly count: number }
   | NotCounted
   /** A tool that the vendor runs, or defines itself: what it costs is not told. */

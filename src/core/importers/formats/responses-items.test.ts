@@ -1,6 +1,10 @@
 // Items of Responses beside messages and functions: what the model called, and what came of it.
 import { describe, expect, it } from 'vitest';
+import { importDetails } from './import-words';
 import { importText } from './registry';
+import { MEDIA_FILES, mediaFile } from '@/test/media-files';
+
+const PNG_BASE64 = Buffer.from(mediaFile(MEDIA_FILES[0]!)).toString('base64');
 
 const asked = { role: 'user', content: 'Go' };
 const read = (...input: readonly object[]) => importText(JSON.stringify({ model: 'gpt-5.5', input: [asked, ...input, asked] }))!;
@@ -40,6 +44,18 @@ describe('items of a conversation', () => {
     { type: 'never heard of', id: 'x_1', status: 'completed' },
   ])('that are kept as JSON keep their id and status: $type', (item) => {
     expect(turnsOf(item)).toEqual([{ speaker: 'assistant', text: JSON.stringify(item) }]);
+  });
+
+  it('that have no form of their own are named, with what is counted of them', () => {
+    const searches = [{ type: 'web_search_call', id: 'a', action: {} }, { type: 'web_search_call', id: 'b', action: {} }];
+    const others = ['file_search_call', 'code_interpreter_call', 'image_generation_call', 'computer_call', 'local_shell_call', 'shell_call', 'apply_patch_call', 'tool_search_call', 'mcp_approval_request', 'mcp_approval_response'].map((type) => ({ type, id: type }));
+    const said = importDetails(read(...searches, ...others));
+    expect(said).toHaveLength(11);
+    expect(said.slice(0, 2)).toEqual(['2 web searches (web_search_call): counted as JSON; the pages that were found are not in it.', '1 file search (file_search_call): counted as JSON; of what was found only the results that stand in it.']);
+    expect(said.join('\n')).not.toContain('not known');
+    expect(importDetails(read({ type: 'telepathy_call', id: 't' }))).toEqual(['1 block of the type telepathy_call: not known here, kept as JSON and counted as text.']);
+    const pictures = read({ type: 'image_generation_call', id: 'i', status: 'completed', result: PNG_BASE64 });
+    expect([pictures.files.length, pictures.turns.at(-1)?.text]).toEqual([1, '{"type":"image_generation_call","id":"i","status":"completed","result":""}']);
   });
 
   it('that bring tools along bring tools', () => {
