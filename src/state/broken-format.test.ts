@@ -5,6 +5,8 @@ import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { settled } from '@/test/settled';
 import { createAppStore } from './store';
 
+const PIECE = '{"id":"c","object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Hi"}}]}';
+
 function open() {
   let ids = 0;
   const store = createAppStore({ tokenizer: fakeTokenizer(), makeId: () => `i${(ids += 1)}` as UnitId });
@@ -47,6 +49,14 @@ it('says why JSON that looks like a request is none that is read', async () => {
     ['{"object":"response","output":[{"type":"message","role":"assistant","content":[]}]}', 'it is the answer to one'],
     ['data: {"choices":[{"delta":{"role":"assistant","content":"Hi"}}]}\n\ndata: [DONE]\n', 'it is the stream of an answer to one'],
     ['event: message_start\ndata: {"message":{"role":"assistant","content":[]}}\n', 'it is the stream of an answer to one'],
+    // Pieces without a role, behind a comment of a router, of other vendors, and as a list.
+    [`data: ${PIECE}\n\ndata: [DONE]\n`, 'it is the stream of an answer to one'],
+    [`: PROCESSING\n\ndata: ${PIECE}\n\n`, 'it is the stream of an answer to one'],
+    ['id: 1\nevent: response.created\ndata: {"type":"response.created","response":{"id":"r"}}\n\n', 'it is the stream of an answer to one'],
+    ['event: ping\ndata: {"type":"ping"}\n\nevent: content_block_delta\ndata: {"type":"content_block_delta","delta":{"type":"text_delta","text":"Hi"}}\n', 'it is the stream of an answer to one'],
+    [PIECE, 'it is the answer to one'],
+    [`[${PIECE},${PIECE}]`, 'its entries are answers to one'],
+    ['{"model":"llama3","message":{"role":"assistant","content":"Hi"},"done":true}', 'it is the answer to one'],
     ['{"messages": [{"role": "user", "content": "Hi"}]}\n trailing words', 'its JSON breaks at line 2, column 2'],
   ]);
   for (const [text, why] of told) {
@@ -69,7 +79,7 @@ it('says of a command whose body is elsewhere where it is', async () => {
     expect(words().map((each) => each.replace(/^Pasted text(?: \d+)? /, ''))).toContainEqual(why);
   }
   for (const { id } of store.getState().notices) store.getState().dismiss(id);
-  for (const text of ['curl https://example.org', 'curling is a sport', '/etc is a folder', '`ls` lists files']) {
+  for (const text of [':) and so on', ': a note\n\ndata: 5\n', 'curl https://example.org', 'curling is a sport', '/etc is a folder', '`ls` lists files']) {
     store.getState().addPastedText(text);
     await settled(store);
   }
@@ -87,6 +97,7 @@ it('says of the lines of a batch that came back that they are answers', async ()
     [{ custom_id: 'a', response: { body: { object: 'response', output: [] } } }, { custom_id: 'b', response: { body: { object: 'response', output: [] } } }],
     [chunk({ choices: [{ delta: { role: 'assistant', content: '' } }] }), chunk({ choices: [{ delta: { content: 'Hi' } }] }), chunk({ usage: { prompt_tokens: 9 } })],
     [completion, completion, completion],
+    [{ model: 'llama3', message, done: false }, { model: 'llama3', message, done: true }],
   ];
   for (const lines of results) {
     for (const { id } of store.getState().notices) store.getState().dismiss(id);

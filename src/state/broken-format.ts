@@ -4,8 +4,8 @@ import { mayBeMeantAsJson, mayBeMeantAsYaml } from '@/core/importers/format-mean
 import { FORMAT_LIMIT_UNITS, PAGE_FORMAT_LIMIT_UNITS, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
 import type { YamlFault } from '@/core/importers/formats/yaml-fault';
-import { DEEPEST_LEVELS, field, isRecord, isShallow, listField } from '@/core/importers/formats/shape';
-import { VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
+import { DEEPEST_LEVELS, field, isRecord, isShallow, listField, textField } from '@/core/importers/formats/shape';
+import { isEventStream, jsonValuesInSteps, VALUE_LIMIT_UNITS } from '@/core/importers/json-values';
 import { bodyElsewhere } from '@/core/importers/wrappings/curl-command';
 import { WRAPPED_LIMIT_UNITS } from '@/core/importers/wrappings/wrapping';
 import { type JsonFault, jsonFaultInSteps } from '@/core/prompt/json-fault';
@@ -17,7 +17,7 @@ import { readYamlText } from './arrived-format';
 import { runInSlices } from './slices-of-time';
 
 /** Keys of requests, transcripts and exports. */
-const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messages|conversations|openapi)"\s*:|"role"\s*:\s*"(?:system|developer|user|assistant|model|tool)"/;
+const KEYS = /"(?:messages|contents|input|instructions|tools|mapping|chat_messages|conversations|openapi)"\s*:|"role"\s*:\s*"(?:system|developer|user|assistant|model|tool)"|"object"\s*:\s*"(?:chat\.completion(?:\.chunk)?|text_completion|response)"/;
 const KEYS_OF_NOTEBOOK = /^\s*\{\s*"(?:cells|metadata|nbformat|nbformat_minor)"\s*:/;
 const BEGINNING_UNITS = 1 << 16;
 /** In which the first lines of results are looked for; one may be long. */
@@ -74,6 +74,7 @@ async function tellBrokenJson(name: string, text: PartText, about: ReadonlySet<U
 /** Behind the name of a text that has the keys of a request or a notebook and is none, or holds answers: "looks like a request, but its JSON breaks at line 3, column 1"; null: it is no such text. */
 export async function brokenJsonWords(text: PartText): Promise<string | null> {
   const beginning = text.slice(0, BEGINNING_UNITS);
+  if (isStreamOfAnswer(beginning)) return 'looks like a request, but it is the stream of an answer to one';
   if (areAnswers(text)) return 'looks like the results of requests: its lines are answers';
   const kind = KEYS_OF_NOTEBOOK.test(beginning) && beginning.includes('"cells"') ? 'notebook' : KEYS.test(beginning) ? 'request' : null;
   if (kind === null || isFileOfLines(beginning)) return null;
@@ -84,7 +85,6 @@ export async function brokenJsonWords(text: PartText): Promise<string | null> {
 async function whyNotRead(text: PartText, kind: 'notebook' | 'request'): Promise<string | null> {
   const most = typeof Worker === 'undefined' ? PAGE_FORMAT_LIMIT_UNITS : FORMAT_LIMIT_UNITS;
   if (text.length > most) return `only ${most / 1_000_000} MB of one are read`;
-  if (/^\s*(?:data|event):/.test(text.slice(0, BEGINNING_UNITS))) return 'it is the stream of an answer to one';
   const fault = await runInSlices(jsonFaultInSteps(text));
   if (fault === undefined) return null;
   if (fault === null) return kind === 'request' && text.length <= VALUE_LIMIT_UNITS ? whyNoRequest(wholeText(text)) : null;
@@ -119,6 +119,7 @@ function whyNoRequest(text: string): string | null {
     const entries = value as unknown[];
     // Many requests are offered as such.
     const odd = entries.findIndex((entry) => !isSoundMessage(entry));
+    if (entries.length > 0 && entries.every(isAnswer)) return 'its entries are answers to one';
     const isMessages = entries.some((entry) => isSoundMessage(entry) && field(entry, 'content') !== undefined);
     return isMessages && odd >= 0 ? `entry ${formatInteger(odd + 1)} of its list is no message with a known role` : null;
   }
@@ -131,8 +132,23 @@ function whyNoRequest(text: string): string | null {
 function isAnswer(value: unknown): boolean {
   const isOutput = field(value, 'object') === 'response' || field(field(value, 'output'), 'message') !== undefined;
   const isPiece = field(value, 'object') === 'chat.completion.chunk' || field(value, 'object') === 'text_completion';
-  if (isPiece || isOutput || listField(value, 'choices').some(isRecord) || listField(value, 'candidates').some(isRecord) || (field(value, 'type') === 'message' && field(value, 'role') === 'assistant')) return true;
+  // Ollama's, whole or in pieces.
+  const isOfOllama = typeof field(value, 'done') === 'boolean' && (isRecord(field(value, 'message')) || typeof field(value, 'response') === 'string');
+  if (isPiece || isOutput || isOfOllama || listField(value, 'choices').some(isRecord) || listField(value, 'candidates').some(isRecord) || (field(value, 'type') === 'message' && field(value, 'role') === 'assistant')) return true;
   return [field(field(value, 'response'), 'body'), field(value, 'response'), field(field(value, 'result'), 'message')].some((inner) => isRecord(inner) && isAnswer(inner));
+}
+
+/** Types of the events of Anthropic's and OpenAI's streams. */
+const TYPES_OF_EVENTS = /^(?:message_(?:start|delta|stop)|content_block_\w+|response\.[\w.]+)$/;
+
+/** Whether server-sent events are pieces of an answer. */
+function isStreamOfAnswer(beginning: string): boolean {
+  if (!isEventStream(beginning)) return false;
+  if (/^\s*(?:data|event):/.test(beginning) && KEYS.test(beginning)) return true;
+  for (const piece of jsonValuesInSteps(beginning)) {
+    if (piece?.kind === 'value' && (isAnswer(piece.value) || TYPES_OF_EVENTS.test(textField(piece.value, 'type')))) return true;
+  }
+  return false;
 }
 
 /** Whether the first lines are answers, some that failed between them; what holds the request as well can be opened as prompts. */

@@ -7,7 +7,7 @@ const BEGINS_LIKE_YAML = /^\ufeff?\s*(?:```(?:ya?ml)?[ \t]*\r?\n)?(?:(?:[#%]|---
 
 export function mayBeMeantAsJson(text: PartText): boolean {
   // Each comment ends in one place alone: a banner of slashes would be tried in ever so many ways.
-  return /^\s*(?:```\w*\s*)?(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*(?:[[{]|data:|event:)/.test(text.slice(0, BEGINNING_UNITS));
+  return /^\s*(?:```\w*\s*)?(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*(?:[[{]|(?:(?::|id:|retry:)[^\n]*\n\s*)*(?:data|event):)/.test(text.slice(0, BEGINNING_UNITS));
 }
 
 /** Whether a text is like OpenAPI in YAML from its first line on, however long. */

@@ -34,7 +34,7 @@ export function mayBeFormat(text: PartText): boolean {
 /** Whether it is worth loading what tells why a text is not read as a request; true for much that was never meant as one. */
 export function mayBeBroken(text: PartText): boolean {
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return /^\s*(?:[[{/`]|data:|event:|.{0,2}curl\b)/.test(beginning) || OPENAPI_IN_YAML.test(beginning);
+  return /^\s*(?:[[{/`:]|(?:data|id|retry):|event:|.{0,2}curl\b)/.test(beginning) || OPENAPI_IN_YAML.test(beginning);
 }
 
 /** Whether a text may be an OpenAPI document in YAML, which needs a reader of its own. */
