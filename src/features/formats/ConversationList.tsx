@@ -7,8 +7,8 @@ import { newestFirst } from './newest-first';
 /** Drawn at once, and with each press on the button below them. */
 const ROWS_AT_ONCE = 200;
 
-/** The conversations of an export, the newest first, to choose one of. */
-export function ConversationList({ conversations, taken, onChoose }: { conversations: readonly Conversation[]; taken: number | null; onChoose: (index: number) => void }) {
+/** The conversations of an export, or the sessions of a file, the newest first, to choose one of. */
+export function ConversationList({ conversations, noun, taken, onChoose }: { conversations: readonly Conversation[]; noun: 'session' | 'conversation'; taken: number | null; onChoose: (index: number) => void }) {
   const [query, setQuery] = useState('');
   const inputId = useId();
   const rows = useRef<HTMLDivElement>(null);
@@ -21,10 +21,10 @@ export function ConversationList({ conversations, taken, onChoose }: { conversat
     void rows.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <section aria-label="Conversations" className="flex flex-col gap-2 border-b border-line px-4 py-3">
+    <section aria-label={noun === 'session' ? 'Sessions' : 'Conversations'} className="flex flex-col gap-2 border-b border-line px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <label htmlFor={inputId} className="font-semibold">
-          {formatInteger(conversations.length)} conversations
+          {formatInteger(conversations.length)} {noun}s
         </label>
         <input
           id={inputId}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { FORMAT_NAMES, type FormatId, type Imported, type ReadHow } from '@/core/importers/formats/imported';
+import { FORMAT_NAMES, type FormatId, type Imported, nounOf, type ReadHow } from '@/core/importers/formats/imported';
 import { importWords, keptWords, reportWords } from '@/core/importers/formats/import-words';
 import type { RequestFields } from '@/core/prompt/request-fields';
 import { useApp, useAppStore } from '@/state/react';
@@ -10,7 +10,7 @@ import { Modal } from '@/ui/Modal';
 import { ConversationList } from './ConversationList';
 import { WayButton } from './WayButton';
 
-/** How a text was read, and what else it can be read as; of an export, which conversation. */
+/** How a text was read, and what else it can be read as; of several conversations or sessions, which one. */
 export function ImportDialog() {
   const store = useAppStore();
   const source = useApp((state) => state.imports.find(({ id }) => id === state.shownImport) ?? null);
@@ -47,6 +47,7 @@ export function ImportDialog() {
       {several !== null && exportFormat !== null ? (
         <ConversationList
           conversations={several.all}
+          noun={nounOf(exportFormat)}
           taken={source.format === null ? null : several.taken}
           onChoose={(conversation) => void read({ format: exportFormat, conversation })}
         />

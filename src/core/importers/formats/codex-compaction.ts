@@ -57,17 +57,17 @@ function cutInTheMiddle(text: string, tokens: number): string {
   return `${decoder.decode(bytes.subarray(0, end))}…${Math.ceil((bytes.length - most) / BYTES_PER_TOKEN)} tokens truncated…${decoder.decode(bytes.subarray(start))}`;
 }
 
-function isOfUser(item: unknown): boolean {
+export function isOfUser(item: unknown): boolean {
   return textField(item, 'role') === 'user';
 }
 
 /** Of the developer, or of the client in the place of the user. */
-function isContext(item: unknown): boolean {
+export function isContext(item: unknown): boolean {
   return textField(item, 'role') === 'developer' || (isOfUser(item) && textsIn(item).some((text) => CONTEXT.test(text)));
 }
 
 /** Without its images. */
-function textOf(message: unknown): string {
+export function textOf(message: unknown): string {
   return textsIn(message).join('');
 }
 

@@ -1,9 +1,11 @@
 // The rollout file of the Codex CLI: a line for each event, of which the response items are what the model is sent.
 import { rebuiltHistory, sentAgain } from './codex-compaction';
 import { asNewer, isOlder } from './codex-older';
-import { Draft } from './draft';
+import { codexEntry, codexSessions } from './codex-sessions';
+import type { Draft } from './draft';
 import type { Imported } from './imported';
 import { readItem } from './responses-items';
+import { importSession } from './sessions-import';
 import { field, isRecord, listField, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';
 import { lastReportIn } from '@/core/importers/reported-usage';
@@ -13,15 +15,20 @@ const isKnown = (line: unknown): boolean => TYPES.has(textField(line, 'type')) &
 /** Of the files, for the client to go back to; it takes it out of what it sends. */
 const isSnapshot = (item: unknown): boolean => textField(item, 'type') === 'ghost_snapshot';
 
-export function importCodex(lines: readonly unknown[]): Imported | null {
+/** `lines`: the values of a rollout file. Of several sessions one is read: `chosen` is its index, without one the latest is taken. */
+export function importCodex(lines: readonly unknown[], chosen: number | null = null): Imported | null {
   const all = isOlder(lines) ? lines.map(asNewer).filter((line) => line !== null) : lines;
   const known = all.filter(isKnown);
   if (known.length === 0 || !known.some((line) => ['session_meta', 'response_item'].includes(textField(line, 'type')))) return null;
-  const draft = new Draft(true);
+  const tell = (draft: Draft) => tellUnreadLines(all.filter((line) => !isKnown(line)), new Set(), draft);
+  return importSession(codexSessions(known), chosen, { format: 'codex', read: readSession, entryOf: codexEntry, tell });
+}
+
+function readSession(known: readonly unknown[], draft: Draft): void {
   let hasBase = false;
   /** What the model was sent with, since the last compaction. */
   let window: unknown[] = [];
-  let [rebuilds, isCut] = [0, false];
+  const rebuilds = { count: 0, isCut: false };
   for (const line of known) {
     const payload = field(line, 'payload');
     switch (textField(line, 'type')) {
@@ -52,7 +59,9 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
           for (const item of items) readItem(item, draft);
         }, sentAgain(window, items));
         window = [...items];
-        if (rebuilt !== null) [rebuilds, isCut] = [rebuilds + 1, isCut || rebuilt.isCut];
+        if (rebuilt === null) break;
+        rebuilds.count += 1;
+        rebuilds.isCut ||= rebuilt.isCut;
         break;
       }
       default:
@@ -63,8 +72,5 @@ export function importCodex(lines: readonly unknown[]): Imported | null {
   // What was reported before a compaction was of the longer history that it replaced.
   const report = lastReportIn(known.slice(known.findLastIndex((line) => textField(line, 'type') === 'compacted') + 1));
   draft.lastReport = report === null ? null : { ...report, model: report.model ?? draft.modelId };
-  tellUnreadLines(all.filter((line) => !isKnown(line)), new Set(), draft);
-  if (rebuilds > 0) draft.note({ kind: 'rebuilt-history', count: rebuilds, isCut });
-  draft.note({ kind: 'no-system-and-tools' });
-  return draft.finish('codex');
+  if (rebuilds.count > 0) draft.note({ kind: 'rebuilt-history', ...rebuilds });
 }

@@ -98,7 +98,7 @@ export function noteWords(note: ImportNote): string {
     case 'kept-aside':
       return `${counted(note.count, note.what === '' ? 'other block' : note.what)}: kept with the request, not counted.`;
     case 'other-conversations':
-      return `${note.taken.trim() === '' ? 'A conversation without a title' : `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}”`} was taken; ${counted(note.count, 'other conversation')} can be chosen in its place.`;
+      return `${note.taken.trim() === '' ? `A ${note.noun ?? 'conversation'} without a title` : `“${note.taken.length > 60 ? `${note.taken.slice(0, 59)}…` : note.taken}”`} was taken; ${counted(note.count, `other ${note.noun ?? 'conversation'}`)} can be chosen in its place.`;
     case 'compacted':
       return `${counted(note.count, 'turn')} from before a compaction: no longer sent; the window with ${note.count === 1 ? 'it' : 'them'} is shown under Split.`;
     case 'compacted-system':
@@ -176,7 +176,7 @@ export function counted(count: number, one: string, many = pluralOf(one)): strin
 /** "file by address or id" → "files by address or id": the first noun takes the s. */
 function pluralOf(one: string): string {
   if (one === 'picture or file of the export') return 'pictures or files of the export';
-  const match = /^(system text|empty message|system message|input token|hidden message|other (?:conversation|block|file|message|request|record|statement)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
+  const match = /^(system text|empty message|system message|input token|hidden message|repeated line|other (?:conversation|session|block|file|message|request|record|statement)|picture|uncounted file|attached file|cache mark|thinking signature|[^\s]+)(.*)$/.exec(one);
   if (match === null || match[1] === undefined) return `${one}s`;
   return /^(encrypted|redacted)$/.test(match[1]) ? one : `${match[1]}s${match[2] ?? ''}`;
 }

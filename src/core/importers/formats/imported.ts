@@ -36,6 +36,11 @@ export const FORMAT_NAMES = {
 } as const;
 export type FormatId = keyof typeof FORMAT_NAMES;
 
+/** What one of several in a file of this format is called. */
+export function nounOf(format: FormatId): 'session' | 'conversation' {
+  return format === 'claude-code' || format === 'codex' ? 'session' : 'conversation';
+}
+
 /** What the user chose; null: what the shape says, and the latest conversation. */
 export interface ReadHow {
   readonly format: FormatId | null;
@@ -124,7 +129,7 @@ export type ImportNote =
   /** What is no text, and is kept with the message or the tool that it came with. */
   | { readonly kind: 'kept-aside'; readonly what: string; readonly count: number }
   /** There are several conversations; the one with this title was taken. */
-  | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number }
+  | { readonly kind: 'other-conversations'; readonly taken: string; readonly count: number; readonly noun?: 'session' }
   /** Turns of before a compaction by the client, which are sent no more. */
   | { readonly kind: 'compacted'; readonly count: number }
   /** System texts of before a compaction that are not said again: they stand at the head of the turns of before. */
@@ -158,7 +163,7 @@ export type ImportNote =
   /** Messages that say more than their texts, and are too long to be kept as they came. */
   | { readonly kind: 'messages-too-long'; readonly count: number };
 
-/** One of the conversations of an export. */
+/** One of the conversations of an export, or of the sessions in a file that several were put together in. */
 export interface Conversation {
   readonly title: string;
   /** The day of its last change, ISO 8601; '' where the export does not say. */
@@ -201,6 +206,6 @@ export interface Imported {
   readonly isReportOfAnswer?: true;
   /** Of the same request, which turns it held: where the file says so. */
   readonly lastRequest?: ReportedRequest;
-  /** Of an export with several: which there are, and the index of the one that was taken. */
+  /** Of a file with several: which there are, and the index of the one that was taken. */
   readonly conversations?: { readonly all: readonly Conversation[]; readonly taken: number };
 }

@@ -200,7 +200,7 @@ function* importValues({ values, value, badLines, longLines, beginsWithValue }: 
   const withBadLines = (found: Imported) => withCount(withCount(found, 'bad-lines', badLines), 'long-lines', longLines);
   for (const [format, read] of Object.entries(OF_LINES)) {
     if (!isWanted(format as FormatId, how)) continue;
-    const found = read(values.length === 1 && Array.isArray(value) ? (value as unknown[]) : values);
+    const found = read(values.length === 1 && Array.isArray(value) ? (value as unknown[]) : values, how.conversation);
     if (isSomething(found)) return withBadLines(found);
     yield undefined;
   }
