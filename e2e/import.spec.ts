@@ -138,6 +138,13 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await expect(form).toContainText('Read 1,240 input tokens (40 + 1,200 from cache) of claude-opus-5-5.');
     await expect(form).toContainText(/Counted here: ~\d+, ~1,2\d\d less than reported\. The difference includes the client’s system prompt and tools/);
     await expect(form.getByRole('status')).toBeEmpty();
+    // What is in no file can have its size from here too, with one step of undo.
+    const size = form.getByRole('button', { name: /^Use about 1,2\d\d tokens for the system prompt and tools$/ });
+    await size.click();
+    await expect(size).toHaveCount(0);
+    await expect(form).toContainText('The difference includes what was said after that request');
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect(size).toBeVisible();
     // The same once the message is gone.
     await field.fill('');
     await page.getByRole('tab', { name: /^Edit/ }).click();
@@ -166,11 +173,13 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     const verdict = page.getByRole('region', { name: 'Context window' }).getByRole('heading');
     await expect(verdict).toContainText('Uncertain');
     await page.getByRole('button', { name: /^System prompt and tools/ }).first().click();
-    const take = page.getByRole('button', { name: /^Take ~[\d,]+ tokens$/ });
+    const take = page.getByRole('button', { name: /^Use about 1,2\d\d tokens$/ });
     await expect(take).toBeVisible();
+    await expect(page.getByText(/^The file reports 1,240 tokens for the request that held its first turn\. What of it is in this prompt counts ~\d+ tokens: about 1,2\d\d \(1,2\d\d–1,2\d\d\) are missing\.$/)).toBeVisible();
     await take.click();
     await idle(page);
     await expect(verdict).toContainText('Fits');
+    await expect(page.getByText('An estimate, from the usage that the file reports.')).toBeVisible();
     await expect(take).toHaveCount(0);
     await page.keyboard.press('ControlOrMeta+z');
     await idle(page);
@@ -258,6 +267,16 @@ test('an export asks which conversation it is, and what was read can be read as 
   await idle(page);
   await page.setViewportSize({ width: 1280, height: 720 });
 
+  await test.step('a file that several sessions were put together in asks which one it is', async () => {
+    await dropFiles(page, [{ name: 'all.jsonl', content: [TRANSCRIPT, TRANSCRIPT.replaceAll('"s"', '"t"').replaceAll('"a"', '"c"').replace('"b"', '"d"').replace('Fix the test', 'Write another')].join('\n') }]);
+    const sessions = page.getByRole('dialog', { name: 'How all.jsonl is read' });
+    await expect(messages).toContainText('“Write another” was taken; 1 other session can be chosen in its place.');
+    await expect(sessions.getByRole('region', { name: 'Sessions' })).toContainText('2 sessions');
+    await sessions.getByRole('button', { name: /^Fix the test/ }).click();
+    await expect(sessions).toHaveCount(0);
+    await expect(messages).toContainText('“Fix the test” was taken');
+    await idle(page);
+  });
   await dropFiles(page, [{ name: 'pets.yaml', content: OPENAPI }]);
   await idle(page);
   await expect(page.getByRole('region', { name: 'Messages' })).toContainText('Read as OpenAPI document: 1 tool.');

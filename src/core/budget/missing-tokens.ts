@@ -1,14 +1,22 @@
-import type { CountedPart } from './counted';
-import type { ReportedRequest } from '@/core/prompt/attachment';
+// What stands in a request and in no file of its session, by what the session reports of the request.
+import type { ReportedRequest, SizeByReport } from '@/core/prompt/attachment';
+import type { Part, Prompt } from '@/core/prompt/part';
+import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
 
 /**
- * What of a prompt the reported request held, in tokens, and what of the report that leaves for the part that stands for what is
- * not here: whole tokens, 0 or less where the rest alone is as much. The request had no answer yet: turns behind those that
- * it held, and a question, came later. `overheadTokens` is that of the prompt, a little more than that of the request.
+ * What of a prompt the reported request held, beside the part that stands for what is not here. The request had no answer yet:
+ * turns behind those that it held, the question, and files and documents of those, came later. null: a link left texts
+ * out, and which of them it held cannot be told.
  */
-export function missingTokens(parts: readonly CountedPart[], overheadTokens: number, id: UnitId, { inputTokens, turns }: ReportedRequest): { readonly heldTokens: number; readonly missing: number } {
-  const held = parts.filter((part) => part.enabled && part.id !== id && part.role !== 'question');
-  const heldTokens = overheadTokens + held.reduce((sum, part) => sum + (part.role === 'history' ? part.turns.slice(0, turns).reduce((all, { count }) => all + count.tokens, 0) : part.count.tokens), 0);
-  return { heldTokens, missing: inputTokens - heldTokens };
+export function heldPrompt(prompt: Prompt, id: UnitId, { turns, later = [] }: ReportedRequest): Prompt | null {
+  const notHeld = new Set([id, ...later]);
+  const held = prompt.parts.filter((part) => part.enabled && part.role !== 'question' && !notHeld.has(part.id));
+  if (held.some((part) => 'attachment' in part && part.attachment.kind === 'withheld')) return null;
+  return { ...prompt, parts: held.map((part): Part => ('turns' in part ? { ...part, turns: part.turns.slice(0, turns) } : part)) };
+}
+
+/** What of the report is left for what is not here, with the range that `held` leaves; null where what was held is as much. */
+export function missingTokens({ tokens, low, high }: Count, { inputTokens }: Pick<ReportedRequest, 'inputTokens'>): SizeByReport | null {
+  return inputTokens <= tokens ? null : { tokens: inputTokens - tokens, low: Math.max(1, inputTokens - high), high: Math.max(inputTokens - tokens, inputTokens - low) };
 }

@@ -59,13 +59,20 @@ export function attachmentTokens(attachment: Attachment, rule: AttachmentRule, d
       return unitTokens(attachment.durationMs / 1000, 'seconds', own, detail);
     }
     case 'absent':
-      if (attachment.tokens !== undefined) return succeed({ count: { tokens: attachment.tokens, low: attachment.tokens, high: attachment.tokens, exactness: 'estimate' }, trace: `${ABSENT_NOTES[attachment.why]} ${formatTokens(attachment.tokens)}, as you say.` });
+      if (attachment.tokens !== undefined) return succeed(statedTokens(attachment, attachment.tokens));
       return (attachment.isImage === true && !('note' in rule.image) ? anySizeTokens(attachment.items, rule.image, detail) : null) ?? fail({ kind: 'not-here', note: ABSENT_NOTES[attachment.why] });
     case 'withheld':
       return fail({ kind: 'not-accepted', note: 'A text is counted by a tokenizer, not by a rule for files.' });
     default:
       return assertNever(attachment);
   }
+}
+
+function statedTokens({ why, byReport }: AbsentContent, tokens: number): AttachmentCount {
+  const source = byReport === undefined ? `${formatTokens(tokens)}, as you say.` : `~${formatTokens(tokens)}: what the file reports of a request, without what of it counts here.`;
+  // Whatever a link says, the tokens are in their range.
+  const [low, high] = [Math.min(tokens, byReport?.low ?? tokens), Math.max(tokens, byReport?.high ?? tokens)];
+  return { count: { tokens, low, high, exactness: 'estimate' }, trace: `${ABSENT_NOTES[why]} ${source}` };
 }
 
 function imageTokens(image: ImageAttachment, rule: ImageRule, detail: Detail): Result<AttachmentCount, AttachmentRefusal> {

@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import type { ModelId } from '@/core/units';
 import { MODELS } from './models';
-import { isOfOtherFamily, modelNamed } from './reported-model';
+import { hasOtherTokenizer, isOfOtherFamily, modelNamed } from './reported-model';
 
 test('an id of the catalogue is of its own family, with dates and prefixes of hosts too', () => {
   for (const { id, tokenizer } of MODELS) {
@@ -26,6 +26,17 @@ test.each([
   ['us.anthropic.claude-opus-4-1-20250805-v1:0', 'grok'],
 ] as const)('%s is not of %s', (id, family) => {
   expect(isOfOtherFamily(id, family)).toBe(true);
+});
+
+test.each([
+  ['gpt-5.2-codex', 'openai/gpt-5.5', false],
+  ['gpt-5.2-codex', 'openai/gpt-4', true],
+  ['gpt-5.5-2026-04-01', 'anthropic/claude-opus-5-5', true],
+  ['claude-opus-5-5', 'openai/gpt-5.5', true],
+  ['claude-opus-5-5-20261101', 'anthropic/claude-opus-5-5', false],
+  ['my-own-model', 'openai/gpt-5.5', false],
+] as const)('whether %s counts otherwise than %s: %s', (reported, id, isOther) => {
+  expect(hasOtherTokenizer(reported, MODELS.find((model) => model.id === id)!.tokenizer)).toBe(isOther);
 });
 
 test.each([

@@ -1,16 +1,26 @@
 // Which of the catalogue's models a response may be of: vendors and hosts write an id with dates and prefixes.
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import { catalogueId, isDistilled, ownName, plainId } from './hosted-names';
-import type { Model } from './model';
+import type { Model, TokenizerMapping } from './model';
 import { MODELS } from './models';
+import { countedBy } from './withheld-cost';
 
 /**
  * Whether a model id from a response surely belongs to another family than this one, or has a tokenizer of its own. An id
  * that the catalogue does not have is judged by its name ("grok-4" by the Groks); false where nothing can be said.
  */
 export function isOfOtherFamily(reportedModel: string, family: FamilyId): boolean {
+  return countsOtherwise(reportedModel, (tokenizer) => tokenizer.kind === 'estimate' && tokenizer.family === family);
+}
+
+/** Whether it surely has another tokenizer than this one; as above. */
+export function hasOtherTokenizer(reportedModel: string, own: TokenizerMapping): boolean {
+  return countsOtherwise(reportedModel, (tokenizer) => countedBy(tokenizer) === countedBy(own));
+}
+
+function countsOtherwise(reportedModel: string, isAlike: (tokenizer: TokenizerMapping) => boolean): boolean {
   const candidates = modelsLike(`-${plainId(ownName(reportedModel))}-`);
-  return candidates.length > 0 && candidates.every(({ tokenizer }) => tokenizer.kind !== 'estimate' || tokenizer.family !== family);
+  return candidates.length > 0 && !candidates.some(({ tokenizer }) => isAlike(tokenizer));
 }
 
 /**

@@ -5,7 +5,7 @@ import type { EncodingId } from '@/core/tokenize/encoding';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
 import type { Speaker } from './part';
 import type { CaseId } from './template-case';
-import { formatInteger } from '@/core/units';
+import { formatInteger, type UnitId } from '@/core/units';
 
 interface AttachedFile {
   readonly fileName: string;
@@ -158,11 +158,14 @@ export interface StatedFraming {
 /** Why something that is sent is not here: at an address or a file of the vendor's, added by the server, encrypted, damaged, or in no file that the client keeps. */
 export const ABSENCES = ['elsewhere', 'added', 'encrypted', 'unreadable', 'unwritten'] as const;
 
+/** A request of a session, as its file reports it: the first of the conversation as it stands, which held the least beside what is in no file. */
 export interface ReportedRequest {
   /** All input, 1 or more. */
   readonly inputTokens: number;
   /** The turns of the history that it held; those behind them, and the question, came later. */
   readonly turns: number;
+  /** Documents and files that came later; absent: none. */
+  readonly later?: readonly UnitId[];
   /** The id of its model, as the file has it. */
   readonly model: string;
 }
@@ -181,9 +184,14 @@ export interface AbsentContent {
   readonly isImage?: true;
   /** Of all of it together, as the user says; never of images, which have rules of their own. */
   readonly tokens?: number;
-  /** What the imported file reports of its last request: what is not here is among its tokens. */
+  /** Those tokens are what a report leaves for it, with this range; absent: the user says them. */
+  readonly byReport?: { readonly low: number; readonly high: number };
+  /** What the imported file reports of a request: what is not here is among its tokens. */
   readonly reported?: ReportedRequest;
 }
+
+/** What a report of a request leaves for what is not here: 1 ≤ low ≤ tokens ≤ high. */
+export type SizeByReport = Pick<Count, 'tokens' | 'low' | 'high'>;
 
 export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;
 export type Attachment = FileAttachment | WithheldText | AbsentContent;
@@ -232,15 +240,17 @@ export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 
 
 /**
  * The attachment with the pages, milliseconds or tokens that the user says, whole and at least 1; null takes them back. Where the
- * file itself says how long it is, nothing changes.
+ * file itself says how long it is, nothing changes. What is not here may have a size by a report instead.
  */
-export function withAskedLength(attachment: Attachment, value: number | null): Attachment {
+export function withAskedLength(attachment: Attachment, value: number | SizeByReport | null): Attachment {
   const asked = askedLength(attachment);
   if (asked === null || asked.value === value || attachment.kind === 'image' || attachment.kind === 'withheld') return attachment;
   if (attachment.kind === 'absent') {
-    const { tokens: _, ...unsized } = attachment;
-    return value === null ? unsized : { ...unsized, tokens: value };
+    const { tokens: _, byReport: __, ...unsized } = attachment;
+    if (value === null) return unsized;
+    return typeof value === 'number' ? { ...unsized, tokens: value } : { ...unsized, tokens: value.tokens, byReport: { low: value.low, high: value.high } };
   }
+  if (typeof value === 'object' && value !== null) return attachment;
   const { isAsked: _, ...open } = attachment;
   const told = value === null ? {} : ({ isAsked: true } as const);
   return open.kind === 'pdf' ? { ...open, ...told, pages: value } : { ...open, ...told, durationMs: value };

@@ -9,7 +9,7 @@ import { importText } from '@/core/importers/formats/registry';
 import { type AbsentContent, describeAttachment, withAskedLength } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
-import { linkPayload, readLinkPayload } from './link';
+import { linkPayload, readLinkPayload, withShortIds } from './link';
 import { withoutTexts } from './withheld-work';
 import { unpackWork } from './stored-work';
 import { packWork } from './pack-work';
@@ -88,7 +88,7 @@ describe('what the client of a session sends and writes into no file', () => {
     [line('a', null, 'user', { role: 'user', content: 'Hi' }), line('b', 'a', 'assistant', { id: 'm', role: 'assistant', model: 'claude-opus-4-5-20251101', content: [{ type: 'text', text: 'Hello' }], ...usage }), line('c', 'b', 'user', { role: 'user', content: 'Go on' })].join('\n');
   const made = (text: string) => promptPartsOf(importText(text)!, () => 'a' as UnitId).find((part): part is AttachmentPart => 'attachment' in part)!;
 
-  it('is a part that is not counted, with what the file reports of its last request', () => {
+  it('is a part that is not counted, with what the file reports of its first request', () => {
     expect(made(session({}))).toMatchObject({ name: 'System prompt and tools', attachment: { kind: 'absent', why: 'unwritten' } });
     expect(made(session({})).attachment).not.toHaveProperty('reported');
     expect(made(session({ usage: { input_tokens: 911, cache_read_input_tokens: 45_000, output_tokens: 5 } })).attachment).toMatchObject({ reported: { inputTokens: 45_911, turns: 1, model: 'claude-opus-4-5-20251101' } });
@@ -103,8 +103,24 @@ describe('what the client of a session sends and writes into no file', () => {
       expect(cost.note).toBe('The client sends it and keeps it in no file. 10,000 tokens, as you say.');
     }
     expect(withAskedLength(sized.attachment, null)).toEqual(part.attachment);
+    const byReport = { ...part, attachment: withAskedLength(part.attachment, { tokens: 9000, low: 8900, high: 9050 }) };
+    for (const model of MODELS) {
+      const cost = partCost(byReport, model);
+      expect(cost).toMatchObject({ count: { tokens: 9000, low: 8900, high: 9050, exactness: 'estimate' }, refusal: null });
+      expect(cost.note).toBe('The client sends it and keeps it in no file. ~9,000 tokens: what the file reports of a request, without what of it counts here.');
+    }
+    // What the user says then is no longer the report's, and nothing else has such a size.
+    expect(withAskedLength(byReport.attachment, 10_000)).toEqual(sized.attachment);
+    expect(withAskedLength(byReport.attachment, null)).toEqual(part.attachment);
+    // Whatever a link says, the tokens are in their range.
+    expect(partCost({ attachment: { ...part.attachment, tokens: 7, byReport: { low: 9, high: 2 } } as AbsentContent }, MODELS[0]!).count).toMatchObject({ tokens: 7, low: 7, high: 7 });
     const work = workOf(session({}));
     const packed = packWork({ ...work, prompt: { ...work.prompt, parts: [sized] } });
     expect(unpackWork(packed.manifest, new Map(packed.texts))).toMatchObject({ ok: true, value: { prompt: { parts: [{ attachment: { tokens: 10_000, why: 'unwritten', reported: { inputTokens: 9 } } }] } } });
+    // Also in a link, where parts have other ids.
+    const reported = { inputTokens: 9, turns: 1, later: ['other' as UnitId], model: 'claude-opus-5-5' };
+    const other = { id: 'other' as UnitId, role: 'documents', name: 'b.md', text: 'B', enabled: true } as const;
+    const sent = { ...work, prompt: { ...work.prompt, parts: [{ ...byReport, attachment: { ...byReport.attachment, reported } as AbsentContent }, other] } };
+    expect(readLinkPayload(linkPayload({ madeBy: '0.1.0', work: withShortIds(sent).work, scenario: null }))).toMatchObject({ ok: true, value: { work: { prompt: { parts: [{ attachment: { tokens: 9000, byReport: { low: 8900, high: 9050 }, reported: { later: ['2'] } } }, { id: '2' }] } } } });
   });
 });

@@ -8,7 +8,7 @@ import { readJson } from './bounded-json';
 import type { AsSent } from '@/core/prompt/as-sent';
 import { wholeText } from '@/core/prompt/long-text';
 import { fail, type Result, succeed } from '@/core/result';
-import type { Part } from '@/core/prompt/part';
+import type { AttachmentPart, Part } from '@/core/prompt/part';
 import type { CaseId } from '@/core/prompt/template-case';
 import type { UnitId } from '@/core/units';
 
@@ -96,10 +96,17 @@ export function withShortIds(work: Work): { readonly work: Work; readonly ids: R
   return { work: renamed, ids };
 }
 
+/** What is in no file is reckoned without what came later. */
+function withRenamedLater(part: AttachmentPart, renamed: (id: UnitId) => UnitId): Part {
+  const { attachment } = part;
+  if (attachment.kind !== 'absent' || attachment.reported?.later === undefined) return part;
+  return { ...part, attachment: { ...attachment, reported: { ...attachment.reported, later: attachment.reported.later.map(renamed) } } };
+}
+
 /** A message as it came names its documents by id; one that is no part any more has an id that no part has. */
 function withRenamedDocuments(part: Part, renamed: (id: UnitId) => UnitId): Part {
   const own = <Kept extends { readonly asSent?: AsSent }>(kept: Kept): Kept =>
     kept.asSent?.documents === undefined ? kept : { ...kept, asSent: { ...kept.asSent, documents: kept.asSent.documents.map((each) => ({ ...each, id: renamed(each.id) })) } };
-  if ('attachment' in part) return part;
+  if ('attachment' in part) return withRenamedLater(part, renamed);
   return 'turns' in part ? { ...part, turns: part.turns.map(own) } : own(part);
 }

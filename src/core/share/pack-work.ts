@@ -7,7 +7,7 @@ import type { Work } from './work';
 import type { AsSent } from '@/core/prompt/as-sent';
 import type { PartText } from '@/core/prompt/long-text';
 import { heldUnitsOf, mayHoldAsSent, type Part, type Turn } from '@/core/prompt/part';
-import type { FileAttachment, WithheldText } from '@/core/prompt/attachment';
+import type { AbsentContent, FileAttachment, WithheldText } from '@/core/prompt/attachment';
 import type { CaseId, VariableValue } from '@/core/prompt/template-case';
 import type { Calibrations } from '@/core/tokenize/calibration';
 import type { ScriptTally } from '@/core/tokenize/script-tally';
@@ -58,12 +58,16 @@ function storedValue(value: VariableValue | null) {
   return { ...sized, ...(leftOut === undefined ? {} : { leftOut: { ...leftOut } }) };
 }
 
+function storedAbsence({ reported, ...rest }: AbsentContent) {
+  return reported === undefined ? rest : { ...rest, reported: { ...reported, ...(reported.later === undefined ? {} : { later: [...reported.later] }) } };
+}
+
 function storedPart(part: Part): WorkManifest['prompt']['parts'][number] {
   const { id: partId, name, enabled } = part;
   if ('attachment' in part) {
     const { attachment, detail } = part;
     if (attachment.kind === 'withheld') return { role: part.role, id: partId, name, enabled, attachment: storedWithheld(attachment) };
-    return { role: 'documents', id: partId, name, enabled, attachment: attachment.kind === 'absent' ? { ...attachment } : storedFile(attachment), ...(detail === undefined ? {} : { detail }) };
+    return { role: 'documents', id: partId, name, enabled, attachment: attachment.kind === 'absent' ? storedAbsence(attachment) : storedFile(attachment), ...(detail === undefined ? {} : { detail }) };
   }
   if ('turns' in part) return { role: part.role, id: partId, name, enabled, turns: part.turns.map((turn) => ({ ...storedTurn(turn), ...storedAsSent(turn.asSent) })), ...(part.earlier === undefined ? {} : { earlier: part.earlier.map((turns) => turns.map(storedTurn)) }) };
   return part.role === 'documents' ? { role: part.role, id: partId, name, enabled, ...(part.isSentAsFile === true ? { isSentAsFile: part.isSentAsFile } : {}) } : { role: part.role, id: partId, name, enabled, ...storedAsSent(part.asSent) };

@@ -7,6 +7,7 @@ import { OVERHEAD_IDS } from '@/core/prompt/overhead';
 import { CASES } from '@/core/prompt/template-case';
 import type { Count } from '@/core/tokenize/count';
 import { ENCODING_IDS } from '@/core/tokenize/encoding';
+import type { UnitId } from '@/core/units';
 import { TALLY_CLASSES, type TallyClass } from '@/core/tokenize/tally-class';
 
 const file = { fileName: v.string(), mediaType: v.string(), sizeBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) };
@@ -18,6 +19,7 @@ const MOST_PLACES = 1e9;
 const MOST_CALLS = 1e6;
 /** In one part. */
 const MOST_TOOLS = 1e6;
+const unitId = v.pipe(v.string(), v.minLength(1), v.transform((text) => text as UnitId));
 const atLeastOne = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const sides = { widthPx: atLeastOne, heightPx: atLeastOne };
@@ -41,7 +43,17 @@ export const fileAttachmentSchema = v.variant('kind', [
 
 export const attachmentSchema = v.variant('kind', [
   fileAttachmentSchema,
-  v.object({ kind: v.literal('absent'), what: v.string(), one: v.exactOptional(v.string()), items: v.pipe(figure, v.minValue(1)), why: v.picklist(ABSENCES), isImage: v.exactOptional(v.literal(true)), tokens: v.exactOptional(v.pipe(figure, v.minValue(1))), reported: v.exactOptional(v.object({ inputTokens: v.pipe(figure, v.minValue(1)), turns: figure, model: v.string() })) }),
+  v.object({
+    kind: v.literal('absent'),
+    what: v.string(),
+    one: v.exactOptional(v.string()),
+    items: v.pipe(figure, v.minValue(1)),
+    why: v.picklist(ABSENCES),
+    isImage: isAsked,
+    tokens: v.exactOptional(v.pipe(figure, v.minValue(1))),
+    byReport: v.exactOptional(v.object({ low: figure, high: figure })),
+    reported: v.exactOptional(v.object({ inputTokens: v.pipe(figure, v.minValue(1)), turns: figure, later: v.exactOptional(v.array(unitId)), model: v.string() })),
+  }),
 ]);
 
 type Band = Pick<Count, 'low' | 'tokens' | 'high'>;

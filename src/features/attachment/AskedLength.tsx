@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { askedLength } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import { useAppStore } from '@/state/react';
@@ -10,16 +10,18 @@ const UNITS = {
   ms: { label: 'Seconds', noun: 'seconds', per: 1000, most: 1_000_000, hint: 'Try 90.', ask: 'Say how long it is, and it is counted.', told: 'The file does not say; this is what you said.' },
   tokens: { label: 'Tokens', noun: 'tokens', per: 1, most: 100_000_000, hint: 'Try 12,000.', ask: 'Say about how many tokens it has, and it is counted so.', told: 'An estimate: this is what you said.' },
 } as const;
+const BY_REPORT = 'An estimate, from the usage that the file reports.';
 
 /** Pages, seconds or tokens, for what does not say them. */
 export function AskedLength({ part }: { part: AttachmentPart }) {
   const { sayLength } = useAppStore().getState();
   const hintId = useId();
+  const group = useRef<HTMLDivElement>(null);
   const asked = askedLength(part.attachment);
   if (asked === null) return null;
   const { label, noun, per, most, hint, ask, told } = UNITS[asked.unit];
   return (
-    <div className="flex flex-col items-start gap-1" role="group" aria-describedby={hintId}>
+    <div ref={group} tabIndex={-1} className="flex flex-col items-start gap-1" role="group" aria-describedby={hintId}>
       <div className="flex flex-wrap items-center gap-2">
         <NumberField
           key={part.id}
@@ -36,9 +38,16 @@ export function AskedLength({ part }: { part: AttachmentPart }) {
         <span>{noun}</span>
       </div>
       <span id={hintId} className="text-small text-ink-soft">
-        {asked.value === null ? ask : told}
+        {asked.value === null ? ask : part.attachment.kind === 'absent' && part.attachment.byReport !== undefined ? BY_REPORT : told}
       </span>
-      <MissingTokens part={part} onTake={(tokens) => sayLength(part.id, tokens)} />
+      <MissingTokens
+        part={part}
+        onTake={(size) => {
+          sayLength(part.id, size);
+          // The button goes with what it took. In the field, undo would be the browser's.
+          group.current?.focus();
+        }}
+      />
     </div>
   );
 }

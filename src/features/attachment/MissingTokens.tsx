@@ -1,30 +1,40 @@
-import { missingTokens } from '@/core/budget/missing-tokens';
-import { isOfOtherFamily } from '@/core/catalog/reported-model';
+import { hasOtherTokenizer } from '@/core/catalog/reported-model';
+import type { SizeByReport } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
-import { formatInteger } from '@/core/units';
-import { useApp } from '@/state/react';
-import { selectCountedParts, selectFill, selectModel } from '@/state/selectors';
+import { countedTokens, formatBand } from '@/core/tokenize/count';
+import { formatInteger, formatTokens } from '@/core/units';
+import { missingSize } from '@/state/missing-size';
+import { useApp, useAppStore } from '@/state/react';
+import { asWritten, selectFill, selectIsCounting, selectModel } from '@/state/selectors';
 import { Button } from '@/ui/Button';
 
-/** What the imported file reports of its last request against what of it counts here, and the difference in one press. */
-export function MissingTokens({ part, onTake }: { part: AttachmentPart; onTake: (tokens: number) => void }) {
-  const { overhead } = useApp(selectFill);
-  const parts = useApp(selectCountedParts);
+/** What the imported file reports of a request against what of it counts here, and the difference in one press. */
+export function MissingTokens({ part, onTake }: { part: AttachmentPart; onTake: (size: SizeByReport) => void }) {
+  const store = useAppStore();
+  const isCounting = useApp(selectIsCounting);
   const { tokenizer, name } = useApp(selectModel);
+  // Whatever changes the sums may change what the request held of them.
+  useApp((state) => selectFill(asWritten(state)));
   const reported = part.attachment.kind === 'absent' ? part.attachment.reported : undefined;
-  if (reported === undefined) return null;
-  if (tokenizer.kind !== 'estimate' || isOfOtherFamily(reported.model, tokenizer.family)) {
-    return <p className="m-0 mt-1 text-small text-ink-soft">The file reports how many tokens its last request had, for {reported.model}. {name} counts otherwise, so it does not say how many are missing here.</p>;
+  if (reported === undefined || isCounting) return null;
+  if (hasOtherTokenizer(reported.model, tokenizer)) {
+    return <p className="m-0 mt-1 text-small text-ink-soft">The file reports how many tokens its requests had, for {reported.model}. {name} counts otherwise, so it does not say how many are missing here.</p>;
   }
-  const { heldTokens, missing } = missingTokens(parts, overhead.tokens, part.id, reported);
-  const isTaken = part.attachment.kind === 'absent' && part.attachment.tokens === missing;
+  const size = missingSize(asWritten(store.getState()), part);
+  if (size === null) return null;
+  const { held, missing, isTaken } = size;
   return (
     <div className="mt-1 flex flex-col items-start gap-1.5">
       <p className="m-0 text-small text-ink-soft">
-        The file reports {formatInteger(reported.inputTokens)} input tokens of its last request. What it held of this prompt, without the answer and what came behind, counts ~{formatInteger(heldTokens)} here
-        {missing > 0 ? `: about ${formatInteger(missing)} ${isTaken ? 'stand here for the rest' : 'are missing'}.` : ', which is no less: that says nothing of what is missing.'}
+        The file reports {formatTokens(reported.inputTokens)} for the request that held {turnsInWords(reported.turns)}. What of it is in this prompt counts {countedTokens(held)}
+        {missing === null ? ', which is no less: that says nothing of what is missing.' : `: about ${formatInteger(missing.tokens)}${missing.low < missing.high ? ` (${formatBand({ ...missing, exactness: 'estimate' })})` : ''} ${isTaken ? 'stand here for the rest' : 'are missing'}.`}
       </p>
-      {missing > 0 && !isTaken && <Button onClick={() => onTake(missing)}>Take ~{formatInteger(missing)} tokens</Button>}
+      {missing !== null && !isTaken && <Button onClick={() => onTake(missing)}>Use about {formatTokens(missing.tokens)}</Button>}
     </div>
   );
+}
+
+function turnsInWords(turns: number): string {
+  if (turns === 0) return 'none of its turns';
+  return turns === 1 ? 'its first turn' : `its first ${formatInteger(turns)} turns`;
 }

@@ -10,7 +10,7 @@ export interface NamedAbsence {
   readonly detail?: Detail;
 }
 
-/** In the order in which they are told; `reported`: what the file reports of its last request. Tools that the vendor runs are none of it: they are told with the tools. */
+/** In the order in which they are told; `reported`: what the file reports of a request. Tools that the vendor runs are none of it: they are told with the tools. */
 export function absentContent(notes: readonly ImportNote[], reported?: ReportedRequest): readonly NamedAbsence[] {
   return notes.flatMap((note) => {
     const absence = absenceOf(note);

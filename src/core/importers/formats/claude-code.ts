@@ -7,10 +7,11 @@ import { lastReportIn } from '@/core/importers/reported-usage';
 import { inTime, isApiError, isMessage, isSummary, onceEach, uuidOf } from './claude-code-lines';
 import { messagesOf } from './claude-code-messages';
 import { sessionEntry, sessionsOf } from './claude-code-sessions';
+import { keepReport } from './first-request';
 import { isStream, streamed } from './claude-code-stream';
 import { windowsOf } from './claude-code-windows';
 import { importSession } from './sessions-import';
-import { field, isRecord, modelField, textField } from './shape';
+import { field, modelField, textField } from './shape';
 import { tellUnreadLines } from './unread-fields';
 
 /** Lines for the client itself; newer clients write others. */
@@ -30,23 +31,25 @@ export function importClaudeCode(written: readonly unknown[], chosen: number | n
 
 /** The branch that the last message ends is what is in the context now; a compaction cuts it, and what lies before was in it until then. */
 function readSession(lines: readonly unknown[], draft: Draft): void {
-  let turnsSent: number | null = null;
   const windows = windowsOf(lines, followedIn(lines), draft);
+  draft.modelId = windows.flat().map((each) => modelField(field(each, 'message'))).findLast((id) => id !== null) ?? null;
   for (const [index, window] of windows.entries()) {
     if (index > 0) draft.replaceTurns();
     // What it left out is not in the file.
     else if (window.some(isSummary)) draft.markCompaction(0);
-    const reporting = window.findLast((line) => isRecord(field(field(line, 'message'), 'usage')));
-    for (const message of messagesOf(window)) {
-      if (index === windows.length - 1 && reporting !== undefined && message.id !== '' && message.id === textField(field(reporting, 'message'), 'id')) turnsSent = draft.sizes.turns;
-      readAnthropicMessage(message, draft);
-    }
+    readWindow(window, draft);
   }
   tellLeftOut(lines, new Set(windows.flat()), draft);
-  draft.modelId = windows.flat().map((each) => modelField(field(each, 'message'))).findLast((id) => id !== null) ?? null;
-  // What was reported before a compaction was of the longer history that it replaced.
-  draft.lastReport = lastReportIn(windows.at(-1) ?? []);
-  if (draft.lastReport !== null && draft.lastReport.model !== null && turnsSent !== null) draft.lastRequest = { inputTokens: draft.lastReport.inputTokens, turns: turnsSent, model: draft.lastReport.model };
+}
+
+/** What was reported before a compaction was of the longer history that it replaced. */
+function readWindow(window: readonly unknown[], draft: Draft): void {
+  draft.lastReport = lastReportIn(window);
+  draft.firstRequest = null;
+  for (const message of messagesOf(window)) {
+    if (message.role === 'assistant') keepReport(draft, lastReportIn(message.lines), draft.sizes);
+    readAnthropicMessage(message, draft);
+  }
 }
 
 /** The messages of the conversation; a file of its own is the sub-agent's. */

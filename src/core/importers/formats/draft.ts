@@ -3,12 +3,11 @@ import { absenceOf } from './absent-content';
 import { Asides } from './asides';
 import { keptFields } from './kept-fields';
 import { bytesOf, holdsDataUrl, isTextUrl } from './media-bytes';
-import { type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
+import { type FirstRequest, type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
 import { FILE_NOUNS, holdBytes } from './imported-files';
 import { NoteTally } from './note-tally';
 import { countFault, countField, field, isRecord, type JsonRecord, textField } from './shape';
 import { isDeferred, isVendorTool } from './tool-kinds';
-import type { ReportedRequest } from '@/core/prompt/attachment';
 import type { Detail } from '@/core/catalog/attachment-rule';
 import { readAttachment } from '@/core/importers/read-attachment';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
@@ -43,7 +42,7 @@ export class Draft {
   private settings: Imported['settings'];
   modelId: string | null = null;
   lastReport: ReportedUsage | null = null;
-  lastRequest: ReportedRequest | null = null;
+  firstRequest: FirstRequest | null = null;
   private maxOutputTokens: number | null = null;
 
   /** `isTranscript`: of a client that sends no message without a text. */
@@ -293,7 +292,7 @@ export class Draft {
       toolChoice: this.toolChoice,
       notes: this.notes.all,
       ...(this.lastReport === null ? {} : { lastReport: this.lastReport }),
-      ...(this.lastRequest === null ? {} : { lastRequest: this.lastRequest }),
+      ...(this.firstRequest === null ? {} : { firstRequest: this.firstRequest }),
     };
   }
 }

@@ -82,7 +82,7 @@ export function noteWords(note: ImportNote): string {
     case 'system-moved':
       return `${counted(note.count, 'system message')} from inside the conversation ${note.count === 1 ? 'stands' : 'stand'} with the system texts.`;
     case 'no-system-and-tools':
-      return 'The system prompt and the tools are not all in such a file: the real request is longer. A part stands for them, where you can say how many tokens they have.';
+      return `The system prompt and the tools are not all in such a file: the real request is longer. A part stands for them, where you can ${note.isReported === true ? 'take how many tokens they have from the usage that the file reports' : 'say how many tokens they have'}.`;
     case 'bad-lines':
       return `${counted(note.count, 'line')} ${note.count === 1 ? 'is' : 'are'} no JSON and ${note.count === 1 ? 'was' : 'were'} left out.`;
     case 'odd-messages':

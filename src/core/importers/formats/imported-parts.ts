@@ -1,6 +1,7 @@
 import { absentContent } from './absent-content';
 import type { Imported } from './imported';
 import type { AsSent } from '@/core/prompt/as-sent';
+import type { ReportedRequest } from '@/core/prompt/attachment';
 import type { Part, Turn } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import { type PartText, packText } from '@/core/prompt/long-text';
@@ -36,10 +37,17 @@ export function promptPartsOf(imported: Imported, makeId: () => UnitId, pack: (t
       fileIds.push(id);
       return { id, role: 'documents', name: file.name, attachment: file.attachment, ...(file.detail === undefined ? {} : { detail: file.detail }), enabled: true };
     }),
-    ...absentContent(notes, imported.lastRequest).map((absent): Part => ({ id: makeId(), role: 'documents', ...absent, enabled: true })),
+    ...absentContent(notes, reportedRequest(imported, { documents: documentIds, files: fileIds })).map((absent): Part => ({ id: makeId(), role: 'documents', ...absent, enabled: true })),
     ...(question === '' && isQuestionEmpty === undefined ? [] : [text('question', 'Question', question, questionAsSent)]),
   ];
   return parts.map((part) => withDocumentIds(part, { documents: documentIds, files: fileIds }));
+}
+
+function reportedRequest({ firstRequest }: Imported, ids: PartIds): ReportedRequest | undefined {
+  if (firstRequest === undefined) return undefined;
+  const { documents, files, ...reported } = firstRequest;
+  const later = [...ids.documents.slice(documents), ...ids.files.slice(files)];
+  return later.length === 0 ? reported : { ...reported, later };
 }
 
 interface PartIds {

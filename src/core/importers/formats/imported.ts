@@ -114,8 +114,8 @@ export type ImportNote =
   | { readonly kind: 'unknown-parent'; readonly count: number }
   /** A system message that came after others stands with the other system texts. */
   | { readonly kind: 'system-moved'; readonly count: number }
-  /** The format never holds the system prompt and the tools. */
-  | { readonly kind: 'no-system-and-tools' }
+  /** The format never holds the system prompt and the tools; `isReported`: it reports a request that they were in. */
+  | { readonly kind: 'no-system-and-tools'; readonly isReported?: true }
   /** Lines of a transcript that are no JSON, or too long to be read. */
   | { readonly kind: 'bad-lines' | 'long-lines'; readonly count: number }
   /** Messages of a request without a role that is known, or that say nothing: kept as their JSON. */
@@ -172,6 +172,12 @@ export interface Conversation {
   readonly turns: number;
 }
 
+/** `documents` and `files`: how many of them it held. */
+export interface FirstRequest extends Omit<ReportedRequest, 'later'> {
+  readonly documents: number;
+  readonly files: number;
+}
+
 export interface Imported {
   readonly format: FormatId;
   readonly system: readonly ImportedText[];
@@ -204,8 +210,8 @@ export interface Imported {
   readonly lastReport?: ReportedUsage;
   /** That report is the answer's, to the very request that was read. */
   readonly isReportOfAnswer?: true;
-  /** Of the same request, which turns it held: where the file says so. */
-  readonly lastRequest?: ReportedRequest;
+  /** The first request of the conversation as it stands, where the file reports it. */
+  readonly firstRequest?: FirstRequest;
   /** Of a file with several: which there are, and the index of the one that was taken. */
   readonly conversations?: { readonly all: readonly Conversation[]; readonly taken: number };
 }

@@ -20,7 +20,7 @@ export function importSession(sessions: readonly Lines[], chosen: number | null,
   const draft = new Draft(true);
   read(taken, draft);
   tell(draft);
-  draft.note({ kind: 'no-system-and-tools' });
+  draft.note({ kind: 'no-system-and-tools', ...(draft.firstRequest === null ? {} : { isReported: true }) });
   if (sessions.length <= 1) return draft.finish(format);
   const all = sessions.map((session) => {
     const own = session === taken ? draft : new Draft(true);
