@@ -37,6 +37,13 @@ test('a prompt with variables is checked before its data exists: values, sizes, 
   await expect(panel.getByRole('textbox', { name: /^Typical value of/ })).toHaveCount(2);
   const cases = page.getByRole('list', { name: 'With values in the variables' });
   await expect(cases).toHaveCount(0);
+  // The reports say so too, in which nothing else tells of variables.
+  expect(await exportReport<Report>(page)).toMatchObject({ unsetVariables: ['customer', 'docs'], cases: [] });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'Report on one page (print)' }).click();
+  const onePage = page.getByRole('dialog', { name: 'Report on one page' });
+  await expect(onePage.getByText('2 variables have no value and count as written: {{customer}}, {{docs}}')).toBeVisible();
+  await onePage.getByRole('button', { name: 'Close' }).click();
 
   const fill = async (name: string, value: string) => {
     await panel.getByRole('textbox', { name, exact: true }).fill(value);

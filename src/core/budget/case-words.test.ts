@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { caseClause, caseNote, sentenceWithCases } from './case-words';
+import { caseClause, caseNote, sentenceWithCases, unsetWords } from './case-words';
 import { fillWindow } from './fill';
 
 const limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
@@ -33,4 +33,9 @@ it('a case says what it is short of', () => {
   expect(caseNote({ unset: ['a'], isCut: false })).toBe('; 1 variable has no value');
   expect(caseNote({ unset: ['a', 'b'], isCut: false })).toBe('; 2 variables have no value');
   expect(caseNote({ unset: [], isCut: true })).toContain('left out');
+});
+
+it('where no case is told, the variables without a value are, as many as can be named at once', () => {
+  expect(unsetWords(['a'])).toBe('1 variable has no value and counts as written: {{a}}');
+  expect(unsetWords(['a', 'b', 'c', 'd'], (place) => `\`${place}\``)).toBe('4 variables have no value and count as written: `{{a}}`, `{{b}}`, `{{c}}`, …');
 });

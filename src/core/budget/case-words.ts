@@ -45,3 +45,12 @@ export function caseNote({ unset, isCut }: { readonly unset: readonly string[]; 
   if (isCut) return '; values are left out, as they are longer than any prompt';
   return unset.length === 0 ? '' : `; ${formatInteger(unset.length)} ${unset.length === 1 ? 'variable has' : 'variables have'} no value`;
 }
+
+/** Variables that are named at once. */
+const MOST_NAMES = 3;
+
+/** Where no case is told, such as "1 variable has no value and counts as written: {{customer}}"; there is one at least. `show` writes a place. */
+export function unsetWords(names: readonly string[], show = (place: string) => place): string {
+  const head = names.length === 1 ? '1 variable has no value and counts as written' : `${formatInteger(names.length)} variables have no value and count as written`;
+  return `${head}: ${names.slice(0, MOST_NAMES).map((name) => show(`{{${name}}}`)).join(', ')}${names.length > MOST_NAMES ? ', …' : ''}`;
+}

@@ -3,7 +3,7 @@ import { positionTable } from './markdown-position';
 import { batchLines } from './markdown-batch';
 import { modelTable } from './markdown-models';
 import { isStated, onlyHere, STATED, statedSentence, textsHere } from './stated-words';
-import { sentenceWithCases } from '@/core/budget/case-words';
+import { sentenceWithCases, unsetWords } from '@/core/budget/case-words';
 import { requestClause } from '@/core/budget/reserve-words';
 import { uncountedWords } from '@/core/budget/uncounted';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
@@ -71,8 +71,8 @@ function headline({ verdict, headroomTokens, bindingLimit, inputCapacityTokens, 
 
 const VERDICTS = { fits: 'fits', over: 'over', uncertain: 'may fit' } as const;
 
-function caseLines({ cases }: Report): string[] {
-  if (cases.length === 0) return [];
+function caseLines({ cases, unsetVariables }: Report): string[] {
+  if (cases.length === 0) return unsetVariables.length === 0 ? [] : [unsetWords(unsetVariables, asCode), ''];
   const lines = cases.map(({ case: id, inputTokens, exactness, freeTokens, verdict, unsetVariables, isCut }) => {
     const sign = isApproximate(exactness) ? '~' : '';
     const rest = [...(unsetVariables === 0 ? [] : [`${formatInteger(unsetVariables)} without a value`]), ...(isCut ? ['some values left out'] : [])];

@@ -82,6 +82,13 @@ describe('buildReport', () => {
     expect(reportMarkdown({ ...withModels, cases: [] })).not.toContain(' All of the');
   });
 
+  it('tells the variables without a value where no case does, as they are counted as written', () => {
+    const report = { ...example([part('a', 50)]), unsetVariables: ['customer'] };
+    expect(faults(report)).toEqual([]);
+    expect(reportMarkdown(report)).toContain('\n1 variable has no value and counts as written: `{{customer}}`\n\n');
+    expect(reportMarkdown({ ...report, unsetVariables: [] })).not.toContain('no value');
+  });
+
   it('of a case names it, and what is of the text as it is written beside it', () => {
     const limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
     const fill = fillWindow({ parts: { tokens: 1200, low: 1200, high: 1200, exactness: 'exact' }, overhead: NOTHING, limits, reserveTokens: 100, reasoningTokens: 0 });

@@ -142,6 +142,8 @@ export interface Report {
   readonly shownCase: CaseId | null;
   /** What was set for the variables of a template. */
   readonly variables: readonly ReportVariable[];
+  /** Variables of enabled parts for which nothing was set: they are counted as they are written. */
+  readonly unsetVariables: readonly string[];
   /** The typical and the worst case; none where no variable has a value. */
   readonly cases: readonly ReportCase[];
   /** Many prompts that are open beside this one: their figures, and none of the rows. null: none are. */
@@ -169,6 +171,7 @@ export interface ReportInput {
   readonly answerBasis?: AnswerBasis;
   readonly position: ReportPositionInput;
   readonly variables?: Variables | undefined;
+  readonly unsetVariables?: readonly string[];
   readonly shownCase?: CaseId | null;
   readonly cases?: readonly ReportCaseInput[];
   readonly batch?: ReportBatchInput | null;
@@ -181,7 +184,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens + beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, requestedReserveTokens = null, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, shownCase = null, cases = [], batch = null, plans = null, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, requestedReserveTokens = null, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, unsetVariables = [], shownCase = null, cases = [], batch = null, plans = null, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -246,6 +249,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
       const [own, most] = [sizeOf(typical), sizeOf(worst)];
       return { name, typicalUnit: own.unit, typicalSize: own.size, worstUnit: most.unit, worstSize: most.size };
     }),
+    unsetVariables,
     cases: cases.map(({ id, fill: filled, unset, isCut }) => {
       const { tokens, low, high, exactness } = filled.input;
       return { case: id, inputTokens: tokens, low, high, exactness, freeTokens: filled.freeTokens, verdict: filled.verdict, unsetVariables: unset.length, isCut };

@@ -2,7 +2,7 @@ import { Printer } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type CountedPart, formatAmount, isCallsAlone, isPartCounted } from '@/core/budget/counted';
 import { splitRows } from '@/core/budget/split';
-import { caseClause, caseLine, caseNote, sentenceWithCases } from '@/core/budget/case-words';
+import { caseClause, caseLine, caseNote, sentenceWithCases, unsetWords } from '@/core/budget/case-words';
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, formatShareOf, isApproximate } from '@/core/tokenize/count';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
@@ -17,6 +17,7 @@ import { costLine } from './cost-line';
 import { PrintBatch } from './PrintBatch';
 import { printedRows } from './print-rows';
 import { currentBarSvg } from './save-view';
+import { useUnset } from './use-unset';
 
 /** Beside it a narrow screen has no room for names. */
 const ROLE = 'max-sm:hidden print:table-cell';
@@ -38,7 +39,8 @@ export function PrintDialog({ today }: { today: string }) {
   const shownId = useApp((state) => state.shownCase?.id ?? null);
   const name = useApp((state) => state.workspaceName);
   const cost = useCostLine();
-  const isReady = cases !== null && cost !== null;
+  const unset = useUnset(cases !== null && cases.length === 0);
+  const isReady = cases !== null && cost !== null && (cases.length > 0 || unset !== null);
   const split = useMemo(() => splitRows(parts, fill), [parts, fill]);
   const sheet = useRef<HTMLDivElement>(null);
   const [bar, setBar] = useState('');
@@ -54,6 +56,7 @@ export function PrintDialog({ today }: { today: string }) {
       <div ref={sheet} data-print-sheet className="flex shrink-0 flex-col gap-3 bg-panel p-4 text-ink">
         {name === null ? null : <p className="m-0 font-semibold wrap-anywhere">{name}</p>}
         <img src={bar === '' ? undefined : bar} alt={`${sentenceWithCases(fill, cases ?? [], shownId)}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
+        {unset === null || unset.length === 0 ? null : <p className="m-0 wrap-anywhere">{unsetWords(unset)}</p>}
         {cases === null || cases.length === 0 ? null : (
           <ul aria-label="With values in the variables" className="m-0 list-none p-0">
             {cases.map((each) => (

@@ -24,6 +24,8 @@ export interface ReportFigures {
   readonly variables: Variables | undefined;
   /** null: the report has no room for them. */
   readonly plans?: ReportPlansInput | null;
+  /** Names of those without a value. */
+  readonly unsetVariables: readonly string[];
 }
 
 export function jsonOf(state: AppState, figures: ReportFigures, version: string): string {
@@ -40,7 +42,7 @@ export function answerBasis({ modelTable: { answer = 'chosen' } }: AppState): An
 }
 
 /** What the state knows now: `countForReport` and the counting of the parts should have come to their end. */
-function reportOf(state: AppState, { models, cases, variables, plans = null }: ReportFigures, version: string): Report {
+function reportOf(state: AppState, { models, cases, variables, unsetVariables, plans = null }: ReportFigures, version: string): Report {
   const model = selectModel(state);
   return buildReport({
     model,
@@ -61,6 +63,7 @@ function reportOf(state: AppState, { models, cases, variables, plans = null }: R
     models,
     answerBasis: answerBasis(state),
     variables,
+    unsetVariables,
     shownCase: state.shownCase?.id ?? null,
     cases,
     position: {

@@ -6,6 +6,7 @@ import { createModelFigures, framingOfModels, type ModelFigures } from '@/state/
 import { plansForReport } from '@/state/report-plans';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
+import { unsetVariables } from '@/state/unset-variables';
 import { until } from '@/state/until';
 import { withUsedVariables } from '@/state/used-variables';
 import { saveFile } from '@/ui/save-file';
@@ -26,10 +27,11 @@ async function prepare(store: AppStore, textOf: typeof jsonOf): Promise<string |
   const models = isComplete ? await modelsOf(store) : null;
   const cases = models === null ? [] : filledAmong(await filledCases(store));
   const { variables } = await withUsedVariables(store.getState().work);
+  const unset = await unsetVariables(store.getState().work);
   // A text to read has the figures alone; what could be done is in views and tables of its own.
   const plans = models === null || textOf !== jsonOf ? null : await plansForReport(store);
   store.setState({ framingWanted: wanted });
-  if (models !== null) return textOf(store.getState(), { models, cases, variables, plans }, __APP_VERSION__);
+  if (models !== null) return textOf(store.getState(), { models, cases, variables, unsetVariables: unset, plans }, __APP_VERSION__);
   store.getState().notify({ tone: 'info', text: 'The report was cancelled.', details: [], action: null });
   return null;
 }

@@ -25,7 +25,7 @@ beforeEach(() => {
 
 /** The report as it is made of the state, without waiting for counts. */
 function reportFigures() {
-  return { models: modelFigures({ ...now(), modelTable: { answer: answerBasis(now()) } }), cases: [], variables: undefined };
+  return { models: modelFigures({ ...now(), modelTable: { answer: answerBasis(now()) } }), cases: [], variables: undefined, unsetVariables: [] };
 }
 
 it('bills the same answer in the scenario, the table, the comparison and the report, and says where it is less than the reserve', () => {

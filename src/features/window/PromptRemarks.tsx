@@ -1,17 +1,14 @@
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
+import { unsetWords } from '@/core/budget/case-words';
 import type { Model } from '@/core/catalog/model';
 import { modelNamedMostLike } from '@/core/catalog/nearest-model';
 import { modelNamed } from '@/core/catalog/reported-model';
-import { formatInteger } from '@/core/units';
 import { unknownModel } from '@/state/named-model';
 import { openVariables } from '@/state/open-variables';
 import { useApp, useAppStore } from '@/state/react';
 import { selectModel, selectModels } from '@/state/selectors';
 import { takeInstead } from '@/state/take-instead';
 import { Button } from '@/ui/Button';
-
-/** Variables that are named at once. */
-const MOST_NAMES = 3;
 
 /** What of the request makes the verdict one of something else: the model that it names is not known here, or values are missing. */
 export function PromptRemarks(): ReactNode {
@@ -61,13 +58,9 @@ function OpenVariables() {
   const hasValues = useApp((state) => Object.keys(state.work.variables ?? {}).length > 0);
   const names = useMemo(() => (hasValues ? [] : openVariables(prompt)), [prompt, hasValues]);
   if (names.length === 0) return null;
-  const named = names.slice(0, MOST_NAMES).map((name) => `{{${name}}}`).join(', ');
   return (
     <p className="m-0 mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-small wrap-anywhere text-ink-soft print:hidden">
-      <span>
-        {names.length === 1 ? '1 variable has no value and counts as written' : `${formatInteger(names.length)} variables have no value and count as written`}: {named}
-        {names.length > MOST_NAMES ? ', …' : ''}
-      </span>
+      <span>{unsetWords(names)}</span>
       <Button size="tiny" onClick={() => store.getState().openValues()}>
         Set values
       </Button>
