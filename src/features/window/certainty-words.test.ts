@@ -28,14 +28,17 @@ test('of calls it says that they are estimated, where all else of the texts is e
   expect(certaintyOfParts([plain, { ...calling, attachment }], count('estimate'))).toBe('calls and framing estimated, 1 of 2 parts stated by the link');
 });
 
-test('what only a link states is told, though the link calls it exact', () => {
+test('what only a link states is told, however sure the link calls it', () => {
   const attachment = { kind: 'withheld', mediaType: 'text/plain', note: '', isCounted: true, items: 1 } as const;
   const [own, stated, wide] = [{ count: count('exact') }, { count: count('exact'), attachment }, { count: count('estimate'), attachment }];
   expect(certaintyOfParts([own], count('exact'))).toBeNull();
   expect(certaintyOfParts([stated], count('exact'))).toBe('stated by the link');
   expect(certaintyOfParts([stated, stated], count('estimate'))).toBe('framing estimated, all 2 parts stated by the link');
   expect(certaintyOfParts([own, stated], count('exact'))).toBe('1 of 2 parts stated by the link');
-  expect(certaintyOfParts([wide, stated, own], count('exact'))).toBe('1 of 3 parts estimated, 1 of 3 parts stated by the link');
-  expect(certaintyOfParts([wide], count('exact'))).toBe('estimated');
+  expect(certaintyOfParts([wide, stated, own], count('exact'))).toBe('1 of 3 parts estimated, 2 of 3 parts stated by the link');
+  expect(certaintyOfParts([wide], count('exact'))).toBe('estimated, stated by the link');
+  expect(certaintyOfParts([wide, wide, stated], count('exact'))).toBe('2 of 3 parts estimated, all 3 parts stated by the link');
+  expect(certaintyOfParts([wide, wide], count('exact'))).toBe('all 2 parts estimated, stated by the link');
+  expect(certaintyOfParts([wide, { count: count('estimate') }], count('exact'))).toBe('all 2 parts estimated, 1 of 2 parts stated by the link');
   expect(certaintyOfParts(Array.from({ length: 1200 }, () => stated), count('exact'))).toBe('all 1,200 parts stated by the link');
 });

@@ -2,15 +2,17 @@ import { type CountedPart, isCallsAlone } from '@/core/budget/counted';
 import { type Count, isApproximate, totalCertainty } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 
-/** As `certaintyWords` says of the counts, or that of exact texts the calls are not; and how many of them only a link states, which are else as sure as any. */
+/** As `certaintyWords` says of the counts, or that of exact texts the calls are not; and how many of them only a link states, however sure it is of them. */
 export function certaintyOfParts(parts: readonly Pick<CountedPart, 'count' | 'attachment' | 'callsTools'>[], overhead: Count): string | null {
   const counts = parts.map(({ count }) => count);
   const isTextExact = (part: (typeof parts)[number]) => !isApproximate(part.count.exactness) || isCallsAlone(part);
-  const stated = parts.filter((part) => part.attachment?.kind === 'withheld' && part.count.high > 0 && isTextExact(part)).length;
+  const stated = parts.filter((part) => part.attachment?.kind === 'withheld' && part.count.high > 0).length;
   const counted = counts.filter(({ high }) => high > 0).length;
   const words = parts.some(isCallsAlone) && parts.every(isTextExact) ? 'calls and framing estimated' : certaintyWords(counts, overhead);
   if (stated === 0) return words;
-  const many = counted === 1 ? '' : stated === counted ? `all ${formatInteger(counted)} parts ` : `${formatInteger(stated)} of ${formatInteger(counted)} parts `;
+  const all = `all ${formatInteger(counted)} parts `;
+  // "all 7 parts estimated, stated by the link"
+  const many = counted === 1 || (stated === counted && words?.startsWith(all)) ? '' : stated === counted ? all : `${formatInteger(stated)} of ${formatInteger(counted)} parts `;
   return `${words === null ? '' : `${words}, `}${many}stated by the link`;
 }
 
