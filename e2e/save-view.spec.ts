@@ -60,8 +60,18 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   expect(csv!.bytes.toString()).toMatch(/\r\nInput,~?\d+,/);
   // A sign that joins a row to those above it is no part of its name: a spreadsheet would read it as a formula.
   expect(csv!.bytes.toString()).toMatch(/\r\nReserved for output,128000,[^]*\r\nFree,\d+,[^]*\r\nWindow,1050000,/);
+  // Each row says what it is to a sum: a group is its parts once more.
+  const [head, ...lines] = csv!.bytes.toString().trimEnd().split('\r\n').map((line) => line.split(','));
+  expect(head!.at(-1)).toBe('Row');
+  const sumOf = (...kinds: readonly string[]) => lines.reduce((sum, cells) => (kinds.includes(cells.at(-1)!) ? sum + Number(cells[1]) : sum), 0);
+  const total = (name: string) => Number(lines.find(([first, ...cells]) => first === name && cells.at(-1) === 'total')![1]);
+  expect(sumOf('part')).toBeGreaterThan(0);
+  expect(sumOf('part')).toBe(sumOf('group'));
+  expect(sumOf('part', 'framing')).toBe(total('Input'));
+  expect(sumOf('part', 'framing', 'reserve', 'free', 'beyond')).toBe(total('Window'));
   const [markdown] = await save(page, 'Tables of this view (Markdown)');
   expect(markdown!.bytes.toString()).toContain('&lt;script&gt;');
+  expect(markdown!.bytes.toString()).toMatch(/\| Documents \|.*\| group \|/);
 
   expect((await save(page, 'Prompt as text'))[0]!.bytes.toString()).toContain('words words words');
   const [request] = await save(page, 'Request for OpenAI (JSON)');
@@ -253,7 +263,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   const saved = await tables(2);
   expect(saved.find(({ name }) => name === 'Files of the folder.csv')?.rows.toSorted()).toEqual(['Path,Bytes,Tokens,In the prompt', 'deep/one.md,13,3,yes', 'two.md,4,1,yes']);
   await onPaper(async () => expect(page.getByRole('table', { name: 'Files of the folder, printed' }).getByRole('row')).toHaveText(['NameFilesSizeTokensIn the prompt', 'deep/113 B3yes', 'two.md4 B1yes']));
-  expect(saved.find(({ name }) => name === 'Tokens of the prompt.csv')?.rows[0]).toBe('Of what,Tokens,Tokens estimated');
+  expect(saved.find(({ name }) => name === 'Tokens of the prompt.csv')?.rows[0]).toBe('Of what,Tokens,Tokens estimated,Row');
 
   await page.getByRole('button', { name: 'Each as a prompt' }).click();
   await idle(page);

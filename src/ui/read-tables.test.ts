@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactText, plainRows, type ReadCell } from './read-tables';
+import { exactText, plainRows, type ReadCell, withKinds } from './read-tables';
 
 const cell = (text: string, span = 1): ReadCell => ({ text, exact: text, span, hasControl: false });
 const button = (text = ''): ReadCell => ({ text, exact: text, span: 1, hasControl: true });
@@ -18,6 +18,14 @@ describe('rows of a table that is read off the page', () => {
   it('lose a column of buttons with its head, and no column that has words or no button', () => {
     const rows = [[cell('Model'), cell('Note'), cell('Price'), cell('Remove')], [button('A'), cell(''), button(), button()], [button('B'), cell(''), cell('$1'), cell('')]];
     expect(plainRows(rows)).toEqual([['Model', 'Note', 'Price'], ['A', '', ''], ['B', '', '$1']]);
+  });
+
+  it('say what they are to a sum, where they do, and no others have a column for it', () => {
+    const rows = [[cell('Part'), cell('Tokens')], [cell('System'), cell('10')], [cell('a.md'), cell('10')], [cell('a remark', 2)], [cell('none of it', 2)], [cell('Input'), cell('10')]];
+    expect(plainRows(withKinds(rows, ['', 'group', 'part', '', 'off', 'total']))).toEqual([
+      ['Part', 'Tokens', 'Row'], ['System', '10', 'group'], ['a.md', '10', 'part'], ['none of it', '', 'off'], ['Input', '10', 'total'],
+    ]);
+    expect(withKinds(rows, rows.map(() => ''))).toBe(rows);
   });
 
   it('keep a table of one column', () => {

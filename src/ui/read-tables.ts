@@ -23,7 +23,8 @@ export function readTables(within: ParentNode): readonly ReadTable[] {
 }
 
 function readTable(table: HTMLTableElement): ReadTable {
-  const cells = [...table.rows].filter(isShown).map(cellsOf);
+  const shown = [...table.rows].filter(isShown);
+  const cells = withKinds(shown.map(cellsOf), shown.map(({ dataset }) => dataset['kind'] ?? ''));
   return { name: nameOf(table), rows: plainRows(cells), exactRows: plainRows(cells, 'exact'), notes: notesOf(table) };
 }
 
@@ -40,6 +41,20 @@ export function plainRows(rows: readonly (readonly ReadCell[])[], which: 'text' 
   const isOfControls = (column: number) => body.every((cells) => (cells[column]?.text ?? '') === '') && body.some((cells) => cells[column]?.hasControl === true);
   const left = Array.from({ length: columns }, (_, column) => column).filter((column) => !isOfControls(column));
   return kept.map((cells) => left.map((column) => cells[column]?.text ?? ''));
+}
+
+/**
+ * The cells with a column behind them that says of each row what it is to a sum, where the rows do (`data-kind`): added up as
+ * they stand, a group and its parts would count twice. The words are for filters too and stay the same.
+ */
+export function withKinds(rows: readonly (readonly ReadCell[])[], kinds: readonly string[]): readonly (readonly ReadCell[])[] {
+  if (kinds.every((kind) => kind === '')) return rows;
+  return rows.map((cells, row) => {
+    const text = row === 0 ? 'Row' : (kinds[row] ?? '');
+    if (text !== '') return [...cells, { text, exact: text, span: 1, hasControl: false }];
+    // A remark takes the new column too, and stays one that spans the table.
+    return cells.map((cell, index) => (index === cells.length - 1 ? { ...cell, span: cell.span + 1 } : cell));
+  });
 }
 
 function isShown(element: Element): boolean {

@@ -26,7 +26,7 @@ export function CostTable({ bars, volume: { requestsPerDay, daysPerMonth }, mont
         </thead>
         <tbody>
           {bars.map(({ kind, name, usd, sign, share }, index) => (
-            <tr key={kind} className={kind === 'total' ? 'font-semibold' : ''}>
+            <tr key={kind} data-kind={kind === 'total' ? 'total' : 'part'} className={kind === 'total' ? 'font-semibold' : ''}>
               <th scope="row" className={`border-t border-line py-1 text-left ${kind === 'total' ? 'font-semibold' : 'font-normal'}`}>
                 <span className="inline-flex items-center gap-2 max-sm:gap-1.5">
                   <span aria-hidden className="size-2.5 shrink-0 rounded-[2px] border border-edge/40" style={{ backgroundColor: PART_COLORS[kind] }} />

@@ -119,7 +119,7 @@ function clashOfChosen({ session }: FolderWork, { marked }: TreeSums, { shape, i
 
 function Line({ name, value, isTotal = false }: { name: string; value: string; isTotal?: boolean }) {
   return (
-    <tr className={isTotal ? 'font-semibold' : ''}>
+    <tr data-kind={isTotal ? 'total' : 'part'} className={isTotal ? 'font-semibold' : ''}>
       <th scope="row" className={`py-0.5 text-left ${isTotal ? 'border-t border-line' : 'font-normal text-ink-soft'}`}>
         {name}
       </th>

@@ -16,7 +16,7 @@ export function FramingRows({ lines, overhead, fill }: { lines: readonly Overhea
   const columns = useColumnCount();
   return (
     <>
-      <tr className="text-ink-soft">
+      <tr data-kind="framing" className="text-ink-soft">
         <th scope="row" className={`border-t border-line py-1 pl-[var(--gutter)] text-left font-semibold ${NAME_END}`}>
           {lines.length === 0 ? (
             <Swatched color="var(--framing)">Framing</Swatched>
@@ -33,7 +33,7 @@ export function FramingRows({ lines, overhead, fill }: { lines: readonly Overhea
         linesByReason(lines).map(({ note, source, lines: own }) => (
           <Fragment key={note}>
             {own.map((line) => (
-              <tr key={line.id} className="hover:bg-raised">
+              <tr key={line.id} data-kind="detail" className="hover:bg-raised">
                 <th scope="row" className={`w-full max-w-0 py-[3px] pr-2 text-left font-normal ${INDENT}`}>
                   {line.label}
                 </th>

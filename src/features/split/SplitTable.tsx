@@ -70,7 +70,7 @@ function RoleRows({ role, split, selectedId, onSelect }: { role: Role } & Omit<S
   const { label, color } = ROLE_LOOK[role];
   return (
     <tbody>
-      <tr className="text-ink-soft">
+      <tr data-kind="group" className="text-ink-soft">
         <th scope="rowgroup" className={`border-t border-line py-1 pl-[var(--gutter)] text-left font-semibold ${NAME_END}`}>
           <Swatched color={color}>{label}</Swatched>
         </th>
@@ -101,6 +101,7 @@ function PartLine({ part, isSelected, onSelect }: { part: PartRow; isSelected: b
     <tr
       onClick={() => onSelect(part.id)}
       data-key={part.id}
+      data-kind={part.enabled ? 'part' : 'off'}
       data-selected={isSelected || undefined}
       className={`${isSelected ? 'bg-accent-wash shadow-[inset_3px_0_0_var(--accent)]' : 'hover:bg-raised'} ${part.enabled ? '' : 'text-ink-faint'}`}
     >
@@ -142,7 +143,7 @@ function FigureRow({ name, figures, isTotal = false, className }: {
   className: string;
 }) {
   return (
-    <tr className={isTotal ? 'font-semibold' : 'text-ink-soft'}>
+    <tr data-kind="total" className={isTotal ? 'font-semibold' : 'text-ink-soft'}>
       <th scope="row" className={`py-1 pl-[var(--gutter)] text-left font-semibold ${NAME_END} ${className}`}>
         {name}
       </th>
@@ -160,17 +161,17 @@ function WindowRows({ fill }: { fill: Fill }) {
   const about = isApproximate(fill.input.exactness) ? '~' : '';
   const reserve = (
     <>
-      <PlainRow sign={isShared ? '+' : ''} name="Reserved for output" note={asked === null || asked === reserveTokens ? '' : requestClause(reserveTokens, asked)} tokens={reserveTokens} of={isShared ? limits.windowTokens : null} />
-      {reasoningTokens > 0 && <PlainRow name="of it for reasoning" isInside tokens={reasoningTokens} of={isShared ? limits.windowTokens : null} />}
+      <PlainRow kind={isShared ? 'reserve' : 'answer'} sign={isShared ? '+' : ''} name="Reserved for output" note={asked === null || asked === reserveTokens ? '' : requestClause(reserveTokens, asked)} tokens={reserveTokens} of={isShared ? limits.windowTokens : null} />
+      {reasoningTokens > 0 && <PlainRow kind="detail" name="of it for reasoning" tokens={reasoningTokens} of={isShared ? limits.windowTokens : null} />}
     </>
   );
   return (
     <>
       <tbody>
         {isShared && reserve}
-        <PlainRow sign={freeTokens < 0 ? '−' : '+'} name={freeTokens < 0 ? 'Over' : 'Free'} tokens={Math.abs(freeTokens)} of={limits.windowTokens} about={about} isBad={freeTokens < 0} />
-        {beyondMaxInputTokens > 0 && <PlainRow sign="+" name="Beyond max input" tokens={beyondMaxInputTokens} of={limits.windowTokens} />}
-        <PlainRow sign="=" name="Window" tokens={limits.windowTokens} of={limits.windowTokens} isTotal />
+        <PlainRow kind={freeTokens < 0 ? 'over' : 'free'} sign={freeTokens < 0 ? '−' : '+'} name={freeTokens < 0 ? 'Over' : 'Free'} tokens={Math.abs(freeTokens)} of={limits.windowTokens} about={about} />
+        {beyondMaxInputTokens > 0 && <PlainRow kind="beyond" sign="+" name="Beyond max input" tokens={beyondMaxInputTokens} of={limits.windowTokens} />}
+        <PlainRow kind="total" sign="=" name="Window" tokens={limits.windowTokens} of={limits.windowTokens} />
       </tbody>
       {!isShared && (
         <tbody>
@@ -180,14 +181,16 @@ function WindowRows({ fill }: { fill: Fill }) {
             </th>
           </tr>
           {reserve}
-          {limits.maxOutputTokens !== null && <PlainRow name="Max output" tokens={limits.maxOutputTokens} of={null} isTotal />}
+          {limits.maxOutputTokens !== null && <PlainRow kind="total" name="Max output" tokens={limits.maxOutputTokens} of={null} />}
         </tbody>
       )}
     </>
   );
 }
 
-function PlainRow({ sign = '', name, note = '', tokens, of, about = '', isTotal = false, isBad = false, isInside = false }: {
+function PlainRow({ kind, sign = '', name, note = '', tokens, of, about = '' }: {
+  /** What it is to the sum of the window, as files of the table say it: "over" is less than nothing, a detail is in the row above, and an answer in another budget. */
+  kind: 'reserve' | 'answer' | 'detail' | 'free' | 'over' | 'beyond' | 'total';
   /** How it joins the rows above; a name in a file goes without it, as a spreadsheet would take it for a formula. */
   sign?: string;
   name: string;
@@ -196,16 +199,14 @@ function PlainRow({ sign = '', name, note = '', tokens, of, about = '', isTotal 
   /** The window, when the tokens are a share of it. */
   of: number | null;
   about?: string;
-  isTotal?: boolean;
-  isBad?: boolean;
-  isInside?: boolean;
 }) {
   const lastCell = useLastCell();
-  const tone = isBad ? 'text-bad font-semibold' : isTotal ? 'font-semibold' : 'text-ink-soft';
+  const isTotal = kind === 'total';
+  const tone = kind === 'over' ? 'text-bad font-semibold' : isTotal ? 'font-semibold' : 'text-ink-soft';
   const line = isTotal ? 'border-t border-line-strong' : '';
   return (
-    <tr className={tone}>
-      <th scope="row" className={`py-1 text-left ${NAME_END} @lg:whitespace-nowrap ${isInside ? 'pl-[calc(var(--gutter)+18px)] font-normal' : 'pl-[var(--gutter)] font-semibold'} ${line}`}>
+    <tr data-kind={kind} className={tone}>
+      <th scope="row" className={`py-1 text-left ${NAME_END} @lg:whitespace-nowrap ${kind === 'detail' ? 'pl-[calc(var(--gutter)+18px)] font-normal' : 'pl-[var(--gutter)] font-semibold'} ${line}`}>
         {sign === '' ? null : <span data-sign="">{`${sign} `}</span>}
         {name}
         {note === '' ? null : <span className="font-normal text-ink-faint">{` (${note})`}</span>}

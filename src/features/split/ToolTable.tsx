@@ -82,7 +82,7 @@ function Head({ title, className = '', children }: { title: string; className?: 
 function Row({ name, text, wrapping, count, isTotal = false }: { name: ReactNode; text?: Count; wrapping: Count; count: Count; isTotal?: boolean }) {
   const range = count.low === count.high ? null : formatBand(count);
   return (
-    <tr className={isTotal ? 'font-semibold [&>*]:border-line-strong' : ''}>
+    <tr data-kind={isTotal ? 'total' : 'part'} className={isTotal ? 'font-semibold [&>*]:border-line-strong' : ''}>
       <th scope="row" className={`w-full max-w-0 border-t border-line py-1 text-left align-top [overflow-wrap:anywhere] ${isTotal ? 'font-semibold' : 'font-normal'}`}>
         {name}
       </th>
