@@ -209,6 +209,11 @@ test('a full or broken store is told and breaks nothing', async ({ page }) => {
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save work as a file' }).click();
   expect(readFileSync(await (await saved).path(), 'utf8')).toContain('text that cannot be kept');
+  await page.getByRole('button', { name: /^Workspaces/ }).click();
+  const workspaces = page.getByRole('dialog', { name: 'Workspaces' });
+  await workspaces.getByRole('button', { name: 'New workspace' }).click();
+  await expect(workspaces.getByRole('alert')).toHaveText('No workspace was made: the browser’s storage for this page is full. What was there is there still.');
+  await expect(workspaces.getByRole('listitem')).toHaveCount(1);
 });
 
 const longText = `${englishText(1_400_000)}\ud83c\udf89 and a lone \ud83c, \r\n`;

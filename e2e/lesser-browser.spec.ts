@@ -175,11 +175,18 @@ test('where the browser stores nothing, the page says so once, works, and has no
     LockManager.prototype.request = async () => refuse();
   });
   await openApp(page, '#/memory');
-  await expect(page.getByRole('region', { name: 'Messages' })).toHaveText(/Work is not kept across reloads here/);
+  const messages = page.getByRole('region', { name: 'Messages' });
+  await expect(messages).toHaveText(/Work is not kept across reloads here: the browser does not open its storage for this page\./);
+  await expect(messages.getByRole('button', { name: 'Save work as a file' })).toBeVisible();
   await page.getByRole('textbox', { name: 'At once' }).fill('2');
   await page.keyboard.press('Enter');
   await idle(page);
   await page.getByRole('button', { name: /^Workspaces/ }).click();
+  // Of a storage that is not opened there is nothing to say.
+  const workspaces = page.getByRole('dialog', { name: 'Workspaces' });
+  await expect(workspaces.getByRole('alert')).toHaveText('This browser keeps nothing for this page: its storage cannot be opened.');
+  await expect(workspaces).not.toContainText(/that the browser allows|may clear it|Ask to keep it/);
+  await expect(workspaces.getByRole('list')).toHaveCount(0);
   await page.getByRole('button', { name: 'Delete all local data' }).click();
   await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: 'Delete everything' }).click()]);
   await idle(page);

@@ -13,7 +13,7 @@ export async function eraseAll(store: AppStore): Promise<void> {
 
 /** Empties all that tabs of the page share. */
 export async function emptyAll(): Promise<void> {
-  for (const { name } of await unlessRefused(() => indexedDB.databases())) if (name !== undefined) await emptied(name);
+  for (const { name } of await unlessRefused(() => (globalThis.indexedDB as IDBFactory | undefined)?.databases())) if (name !== undefined) await emptied(name);
   for (const name of await unlessRefused(() => globalThis.caches?.keys())) await caches.delete(name);
   for (const registration of await unlessRefused(() => navigator.serviceWorker?.getRegistrations())) await registration.unregister();
   await unlessRefused(() => localStorage.clear());

@@ -6,7 +6,8 @@ import { mergeCatalogue } from '@/core/catalog/merge-catalogue';
 import { mergeModels } from '@/core/catalog/merge-models';
 import { packFigures, unpackFigures } from '@/core/catalog/stored-figures';
 import type { FigureLayers, Figures } from './catalogue-state';
-import { inOneStep, type RecordStore } from './keeping';
+import { inOneStep, type RecordStore, Told } from './keeping';
+import { storingWords } from './storage-words';
 import type { AppStore } from './store';
 
 /** Also in keeping.ts, which must not load this. */
@@ -77,7 +78,7 @@ export function saveFigures(store: AppStore, records: RecordStore): Promise<void
 async function save(store: AppStore, records: RecordStore): Promise<void> {
   try {
     const [base, mine, theirs] = [lastKept.get(store) ?? NOTHING, layersOf(store.getState()), await keptElsewhere(records)];
-    if (theirs === 'newer') throw new Error('another tab, of a newer version of this page, keeps figures that this one cannot read; reload this tab');
+    if (theirs === 'newer') throw new Told('another tab, of a newer version of this page, keeps figures that this one cannot read; reload this tab.');
     if (theirs !== null && textOf(theirs) !== textOf(base)) {
       lastKept.set(store, theirs);
       const both = merged(base, mine, theirs);
@@ -91,8 +92,7 @@ async function save(store: AppStore, records: RecordStore): Promise<void> {
     await records.write([[FIGURES_RECORD, packFigures(mine)]]);
     lastKept.set(store, mine);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    store.getState().notify({ tone: 'error', text: `Your own figures of models are not kept: ${said.replace(/\.?$/, '.')} They hold in this tab.`, details: [], action: null });
+    store.getState().notify({ tone: 'error', text: `Your own figures of models are not kept: ${storingWords(error)} They hold in this tab.`, details: [], action: null });
   }
 }
 

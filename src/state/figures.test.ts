@@ -210,7 +210,7 @@ describe('keeping figures', () => {
     records.failWith = new Error('The disk is full.');
     addMine(store);
     await settled(store);
-    expect(store.getState().notices).toMatchObject([{ tone: 'error', text: 'Your own figures of models are not kept: The disk is full. They hold in this tab.' }]);
+    expect(store.getState().notices).toMatchObject([{ tone: 'error', text: 'Your own figures of models are not kept: the browser could not store it. They hold in this tab.' }]);
   });
 });
 

@@ -59,6 +59,12 @@ describe('keeping', () => {
     expect(again.store.getState().activities.size).toBe(0);
   });
 
+  it('where the browser opens no storage says so in plain words, and offers the work as a file', async () => {
+    const { store } = openFakeStore();
+    await keepWork(store, { ...memory(), read: () => Promise.reject(new TypeError("Cannot read properties of undefined (reading 'open')")) }, 'tab 1');
+    expect(store.getState().notices).toMatchObject([{ tone: 'warning', text: 'Work is not kept across reloads here: the browser does not open its storage for this page.', action: 'save' }]);
+  });
+
   describe('before the work of the last visit is back', () => {
     async function visits() {
       const records = memory();
@@ -178,7 +184,7 @@ describe('keeping', () => {
       records.failWith = new Error('The connection was closed.');
       close();
       await vi.advanceTimersByTimeAsync(500);
-      const failed = 'Not saved: The connection was closed. The work stays in this tab.';
+      const failed = 'Not saved: the browser could not store it. The work stays in this tab.';
       expect(told(store)).toEqual([CLEARED, failed]);
       await vi.runAllTimersAsync();
       expect([told(store), store.getState().activities.size, store.getState().clearings]).toEqual([[CLEARED, failed], 0, 1]);

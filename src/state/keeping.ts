@@ -82,10 +82,11 @@ export async function keepWork(store: AppStore, records: RecordStore, tabId: str
   try {
     [stored, hadWork] = await track('restoring', restore());
     const loaded = await saving;
-    if (loaded === null) throw new Error('what saves it did not load. Reload the page.');
+    if (loaded === null) throw new Told('what saves it did not load. Reload the page.');
     saveChanges = loaded.saveChanges;
   } catch (error) {
-    notify(warning(`Work is not kept across reloads here: ${messageOf(error)}`));
+    const reason = error instanceof Told ? error.message : 'the browser does not open its storage for this page.';
+    notify({ ...warning(`Work is not kept across reloads here: ${reason}`), action: 'save' });
     return true;
   }
   if (lock !== undefined) {
@@ -113,7 +114,7 @@ async function restoreWork(store: AppStore, records: RecordStore, initial: Work,
   if (typeof named === 'object' && named !== null && 'openName' in named && typeof named.openName === 'string') store.setState({ workspaceName: named.openName });
   if (!all.has(MANIFEST)) return [new Map(), false];
   const reading = await import('./restored-work').catch(() => null);
-  if (reading === null) throw new Error('what reads the saved work did not load. The saved work stays as it is; reload the page to open it.');
+  if (reading === null) throw new Told('what reads the saved work did not load. The saved work stays as it is; reload the page to open it.');
   return [await reading.restoreStoredWork({ store, records, all, initial, isFirst }), true];
 }
 
@@ -121,7 +122,5 @@ export function warning(text: string): Omit<Notice, 'id'> {
   return { tone: 'warning', text, details: [], action: null };
 }
 
-export function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
+/** A failure whose message is a sentence for the user. */
+export class Told extends Error {}

@@ -6,6 +6,7 @@ import { documentOf, importOf, shownIn, storedDocument, storedImport } from './b
 import type { KnownDocument } from './documents-slice';
 import type { ImportSource } from './imports-slice';
 import { MANIFEST, type RecordStore } from './keeping';
+import { isStorageFull, storingWords } from './storage-words';
 import { MOST_KEPT, SourceShelf } from './source-shelf';
 import type { AppStore } from './store';
 import type { Work } from '@/core/share/work';
@@ -179,9 +180,8 @@ class KeptSources {
   }
 
   private tellNotKept(name: string, error: unknown): void {
-    const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-    if (isFull) withoutSpace.add(this.records);
-    tell(this.store, `What ${name} was read from is not kept: ${isFull ? 'the browser’s storage for this page is full' : 'the browser could not store it'}.`);
+    if (isStorageFull(error)) withoutSpace.add(this.records);
+    tell(this.store, `What ${name} was read from is not kept: ${storingWords(error)}`);
   }
 
   /** Removes what belongs to no work any more, open or put aside. */

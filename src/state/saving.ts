@@ -6,9 +6,10 @@ import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { packWork } from '@/core/share/pack-work';
 import type { Work } from '@/core/share/work';
 import type { AppState } from './app-state';
-import { MANIFEST, messageOf, PIECE, type RecordStore, SOURCES, type Stored, TEXT, warning, WRITER } from './keeping';
+import { MANIFEST, PIECE, type RecordStore, SOURCES, type Stored, TEXT, warning, WRITER } from './keeping';
 import { CHANGE_UNITS, dropLog, LEAVING_UNITS, writeLog } from './redo-log';
 import { runInSlices } from './slices-of-time';
+import { isStorageFull, storingWords } from './storage-words';
 import type { AppStore } from './store';
 
 /** The first change is saved at once, those that follow at most this often. */
@@ -95,12 +96,12 @@ export function saveChanges(store: AppStore, records: RecordStore, tabId: string
       await write(work, changes);
       isWriter = wasWriter !== null;
     } catch (error) {
-      isFull = error instanceof Error && error.name === 'QuotaExceededError';
+      isFull = isStorageFull(error);
       // The work comes first: what its parts were read from takes the space.
       if (isFull && (await dropSources().catch(() => false))) return save(work);
       notify({
         tone: 'error',
-        text: `Not saved: ${isFull ? 'the browser’s storage for this page is full.' : messageOf(error)} The work stays in this tab.`,
+        text: `Not saved: ${storingWords(error)} The work stays in this tab.`,
         details: [],
         action: 'save',
       });

@@ -12,8 +12,8 @@ interface Storage {
 
 const ALMOST_FULL = 0.8;
 
-/** How much this browser keeps for the page, whether it may clear it by itself, and the way to delete all of it. */
-export function StoredData({ erase }: { erase: () => Promise<void> }) {
+/** How much this browser keeps for the page, whether it may clear it by itself, and the way to delete all of it. `isClosed`: it opens no storage, of which there is nothing to say then. */
+export function StoredData({ isClosed, erase }: { isClosed: boolean; erase: () => Promise<void> }) {
   const store = useAppStore();
   const [stored, setStored] = useState<Storage | null>(null);
   /** null: not yet, so that the button takes no focus as it comes. */
@@ -30,24 +30,10 @@ export function StoredData({ erase }: { erase: () => Promise<void> }) {
   const eraseNow = () => {
     void store.getState().track('deleting', erase()).catch(() => setSaid('Not everything could be deleted. The browser’s own settings for this page can do it.'));
   };
-  const share = stored?.usedBytes == null || !stored.quotaBytes ? null : stored.usedBytes / stored.quotaBytes;
   return (
     <section aria-label="Stored data" className="flex flex-col gap-2 border-t border-line pt-3">
       <h3 className="label-caps m-0">Stored in this browser</h3>
-      <p className="m-0">
-        {stored?.usedBytes == null ? 'The browser does not say how much it keeps for this page.' : `${formatBytes(stored.usedBytes)} used${stored.quotaBytes === null ? '' : ` of ${formatBytes(stored.quotaBytes)} that the browser allows`}.`}
-        {share !== null && share > ALMOST_FULL ? <span className="text-warn"> {formatShare(share)} full: delete workspaces, or save them as files.</span> : null}
-      </p>
-      {stored?.isPersistent == null ? null : (
-        <div className="flex flex-wrap items-center gap-2">
-          <span className="min-w-0 flex-1 basis-60 text-ink-soft">{stored.isPersistent ? 'The browser keeps it until you delete it.' : 'The browser may clear it when space is short, or after weeks without a visit; Safari does after seven days.'}</span>
-          {stored.isPersistent ? null : (
-            <Button size="small" onClick={() => void persist()}>
-              Ask to keep it
-            </Button>
-          )}
-        </div>
-      )}
+      {isClosed ? null : <Space stored={stored} onPersist={persist} />}
       {isAsking === true ? (
         <div role="group" aria-label="Delete all local data" className="flex flex-wrap items-center gap-2 rounded-md border border-line bg-bad-wash px-3 py-2">
           <span className="min-w-0 flex-1 basis-60">All workspaces, own figures and settings of this page are deleted, in every tab. There is no undo.</span>
@@ -67,6 +53,29 @@ export function StoredData({ erase }: { erase: () => Promise<void> }) {
         {said}
       </p>
     </section>
+  );
+}
+
+/** What is used of how much, and whether it stays. */
+function Space({ stored, onPersist }: { stored: Storage | null; onPersist: () => Promise<void> }) {
+  const share = stored?.usedBytes == null || !stored.quotaBytes ? null : stored.usedBytes / stored.quotaBytes;
+  return (
+    <>
+      <p className="m-0">
+        {stored?.usedBytes == null ? 'The browser does not say how much it keeps for this page.' : `${formatBytes(stored.usedBytes)} used${stored.quotaBytes === null ? '' : ` of ${formatBytes(stored.quotaBytes)} that the browser allows`}.`}
+        {share !== null && share > ALMOST_FULL ? <span className="text-warn"> {formatShare(share)} full: delete workspaces, or save them as files.</span> : null}
+      </p>
+      {stored?.isPersistent == null ? null : (
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="min-w-0 flex-1 basis-60 text-ink-soft">{stored.isPersistent ? 'The browser keeps it until you delete it.' : 'The browser may clear it when space is short, or after weeks without a visit; Safari does after seven days.'}</span>
+          {stored.isPersistent ? null : (
+            <Button size="small" onClick={() => void onPersist()}>
+              Ask to keep it
+            </Button>
+          )}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { RecordStore } from '@/state/keeping';
 import { useApp, useAppStore, useBusy } from '@/state/react';
+import { storingWords } from '@/state/storage-words';
 import { addWorkspace, duplicateWorkspace, MOST_NAME_CHARACTERS, openWorkspace, readWorkspaces, removeWorkspace, renameWorkspace, restoreWorkspace, type Workspace, type WorkspaceList } from '@/state/workspaces';
 import { Badge } from '@/ui/Badge';
 import { Button, IconButton } from '@/ui/Button';
@@ -21,24 +22,29 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
   /** Nothing is shown as disabled meanwhile: a button that is loses the focus. */
   const isBusy = useRef(false);
   const isElsewhere = useApp((state) => state.keeping !== 'here');
+  const isClosed = list === null && fault !== '';
   const openParts = useApp((state) => state.work.prompt.parts.length);
-  useBusy('reading workspaces', list === null && fault === '');
-  const run = async (job: () => Promise<WorkspaceList | null>) => {
+  useBusy('reading workspaces', list === null && !isClosed);
+  const run = async (job: () => Promise<WorkspaceList | null>, undone = 'The change was not stored') => {
     isBusy.current = true;
-    const next = await store.getState().track('changing workspaces', job()).catch(() => 'not stored' as const);
+    let [next, why] = [null as WorkspaceList | null, 'It could not be read, and stays where it is.'];
+    try {
+      next = await store.getState().track('changing workspaces', job());
+    } catch (error) {
+      why = `${undone}: ${storingWords(error)} What was there is there still.`;
+    }
     isBusy.current = false;
-    const isDone = next !== null && next !== 'not stored';
-    setFault(isDone ? '' : next === null ? 'It could not be read, and stays where it is.' : 'The browser did not store the change: what was there is there still.');
-    if (isDone) setList(next);
-    return isDone;
+    setFault(next === null ? why : '');
+    if (next !== null) setList(next);
+    return next !== null;
   };
-  const runIfIdle: typeof run = (job) => (isBusy.current ? Promise.resolve(false) : run(job));
+  const runIfIdle: typeof run = (...asked) => (isBusy.current ? Promise.resolve(false) : run(...asked));
   useEffect(() => {
     void readWorkspaces(records).then(setList, () => setFault('This browser keeps nothing for this page: its storage cannot be opened.'));
   }, [records]);
   const close = () => store.getState().open(null);
   const all: readonly Workspace[] = list === null ? [] : [{ id: list.openId, name: list.openName, parts: openParts, keptAtMs: null }, ...list.closed];
-  const add = () => void runIfIdle(() => addWorkspace(store, records, newId(), `Prompt ${all.length + 1}`)).then((isDone) => isDone && close());
+  const add = () => void runIfIdle(() => addWorkspace(store, records, newId(), `Prompt ${all.length + 1}`), 'No workspace was made').then((isDone) => isDone && close());
   const remove = async (workspace: Workspace) => {
     let held: Awaited<ReturnType<typeof removeWorkspace>>['work'] = null;
     const isDone = await runIfIdle(async () => {
@@ -59,7 +65,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
       <div className="flex flex-col gap-4 p-4">
         {fault === '' ? null : <p role="alert" className="m-0 text-bad">{fault}</p>}
         {isElsewhere ? <p role="status" className="m-0 text-warn">Another tab keeps the work. Workspaces can be changed there.</p> : null}
-        <ul aria-label="Workspaces" className="m-0 max-h-72 list-none overflow-y-auto rounded-md border border-line p-0">
+        <ul aria-label="Workspaces" hidden={isClosed} className="m-0 max-h-72 list-none overflow-y-auto rounded-md border border-line p-0">
           {all.map((workspace) => {
             const isOpen = workspace.keptAtMs === null;
             return (
@@ -84,12 +90,12 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
         </ul>
         <div className="flex flex-wrap items-center gap-3">
           {/* It has the focus before the list has come. */}
-          <Button data-autofocus disabled={isElsewhere} onClick={() => list !== null && add()}>
+          <Button data-autofocus disabled={isElsewhere} aria-disabled={isClosed} onClick={() => list !== null && add()}>
             <Plus size={14} aria-hidden /> New workspace
           </Button>
           <span className="min-w-0 flex-1 basis-52 text-small text-ink-soft">The open one is put aside first. Each has its own parts, model and settings; undo starts anew.</span>
         </div>
-        <StoredData erase={erase} />
+        <StoredData isClosed={isClosed} erase={erase} />
       </div>
     </Modal>
   );
