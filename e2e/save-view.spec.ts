@@ -88,6 +88,7 @@ test('the bar, charts, tables, the prompt and requests are saved as files, and a
   await page.getByRole('menuitem', { name: 'Report on one page (print)' }).click();
   const sheet = page.getByRole('dialog', { name: 'Report on one page' });
   await expect(sheet.getByRole('table', { name: 'Parts by size' })).toContainText('Input');
+  await expect(sheet.getByText('My prompt', { exact: true })).toBeVisible();
   await expect(sheet).toContainText(/One request: ~?\$[\d.]+, with 128,000 tokens of answer and all input uncached\. Price of \d{4}-\d\d-\d\d, by \S/);
   await expectSound(page);
   const { width = 1280, height = 720 } = page.viewportSize() ?? {};

@@ -9,6 +9,7 @@ import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { readCase, unpackWork } from '@/core/share/stored-work';
 import { caseBeside, packWork } from '@/core/share/pack-work';
 import type { Work } from '@/core/share/work';
+import { FIRST_NAME } from './first-workspace';
 import { CLOSED, MANIFEST, PIECE, type RecordStore, TEXT, WORKSPACES } from './keeping';
 import { withoutImportedReserves } from './imported-reserves';
 import { withKnownTexts } from './known-texts';
@@ -35,7 +36,7 @@ export interface WorkspaceList {
 
 /** A name is cut there. */
 export const MOST_NAME_CHARACTERS = 80;
-const FIRST: WorkspaceList = { openId: 'first', openName: 'My prompt', closed: [] };
+const FIRST: WorkspaceList = { openId: 'first', openName: FIRST_NAME, closed: [] };
 /** Of before names were looked at, too. */
 const shownName = v.pipe(v.string(), v.transform(plainName));
 const schema = v.object({

@@ -61,3 +61,16 @@ it('marks what is over as the page does, and not as room that is free', () => {
 it('leaves out what XML does not have', () => {
   expect(svgText('a\u0000b\ud800c<&>"\'😀')).toBe('ab\ufffdc&lt;&amp;&gt;&quot;&#39;😀');
 });
+
+it('begins at its sides where it stands between the margins of a page', () => {
+  const limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
+  const fill = fillWindow({ parts: { tokens: 5, low: 5, high: 5, exactness: 'exact' }, overhead: NOTHING, uncountedAttachments: 0, limits, reserveTokens: 10, reasoningTokens: 0 });
+  const marginsOf = (isFlush: boolean) => {
+    const svg = barSvg({ parts: [], fill, scale: 'window', isFlush, modelName: 'M', roleNames, colors });
+    const [, left, width] = /viewBox="([\d.]+) 0 ([\d.]+) /.exec(svg)!.map(Number);
+    const [, x, barWidth] = /<rect x="(\d+)" y="92" width="(\d+)"/.exec(svg)!.map(Number);
+    return [x! - left!, left! + width! - x! - barWidth!, Number(/<text x="(\d+)"/.exec(svg)![1]) - left!];
+  };
+  expect(marginsOf(false)).toEqual([24, 24, 24]);
+  expect(marginsOf(true)).toEqual([0.5, 0.5, 0.5]);
+});

@@ -22,6 +22,8 @@ export interface BarPicture {
   /** The case that parts and fill are of; null: the text as it is written. */
   readonly shownCase?: CaseId | null;
   readonly scale: BarScale;
+  /** Bar and words begin at the side of the picture, for a page with margins of its own. */
+  readonly isFlush?: boolean;
   readonly modelName: string;
   /** Of the picture, as YYYY-MM-DD; none where what it stands in says so. */
   readonly day?: string;
@@ -41,8 +43,8 @@ const HEADING_PX = 20;
 /** The width of its characters, on average, as a share of that. */
 const HEADING_SHARE = 0.54;
 
-/** A whole SVG document, 960 px wide. Nothing in it refers to anything outside; all texts are escaped. */
-export function barSvg({ parts, fill, cases = [], shownCase = null, scale, modelName, day, roleNames, colors }: BarPicture): string {
+/** A whole SVG document, 960 px wide, or as wide as its bar. Nothing in it refers to anything outside; all texts are escaped. */
+export function barSvg({ parts, fill, cases = [], shownCase = null, scale, isFlush = false, modelName, day, roleNames, colors }: BarPicture): string {
   const { segments, widthTokens, marks } = barSegments(parts, fill, scale);
   const at = (tokens: number) => BAR.x + (widthTokens === 0 ? 0 : (tokens / widthTokens) * BAR.width);
   const { low, high } = fill.input;
@@ -52,9 +54,11 @@ export function barSvg({ parts, fill, cases = [], shownCase = null, scale, model
   const sentence = sentenceWithCases(fill, cases, shownCase);
   const headingPx = Math.min(HEADING_PX, Math.floor(BAR.width / (sentence.length * HEADING_SHARE)));
   const figures = `${modelName}${day === undefined ? '' : ` · ${day}`} · ${formatCount(fill.input)} in · ${formatInteger(fill.reserveTokens)} reserved for output · window ${formatInteger(fill.limits.windowTokens)}`;
+  // The line around the bar is half outside of it.
+  const left = isFlush ? EDGE - 0.5 : 0;
   const text = (x: number, y: number, words: string, more = '') => `<text x="${round(x)}" y="${y}" ${more}>${svgText(words)}</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" font-family="${SVG_FONT}" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH - 2 * left}" height="${height}" viewBox="${left} 0 ${WIDTH - 2 * left} ${height}" role="img" font-family="${SVG_FONT}" font-size="13">`,
     `<title>${svgText([sentence, figures, ...cases.map(caseLine)].join('. '))}</title>`,
     `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${svgText(colors.panel)}"/><rect width="2" height="6" fill="${svgText(colors.hatch)}"/></pattern></defs>`,
     `<rect width="${WIDTH}" height="${height}" fill="${svgText(colors.panel)}"/>`,

@@ -6,6 +6,7 @@ import { caseClause, caseLine, caseNote, sentenceWithCases, unsetWords } from '@
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, formatShareOf, isApproximate } from '@/core/tokenize/count';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
+import { FIRST_NAME } from '@/state/first-workspace';
 import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';
@@ -37,7 +38,7 @@ export function PrintDialog({ today }: { today: string }) {
   const lines = useApp(selectOverheadLines);
   const cases = useCases();
   const shownId = useApp((state) => state.shownCase?.id ?? null);
-  const name = useApp((state) => state.workspaceName);
+  const name = useApp((state) => state.workspaceName) ?? FIRST_NAME;
   const cost = useCostLine();
   const unset = useUnset(cases !== null && cases.length === 0);
   const isReady = cases !== null && cost !== null && (cases.length > 0 || unset !== null);
@@ -46,7 +47,7 @@ export function PrintDialog({ today }: { today: string }) {
   const [bar, setBar] = useState('');
   useEffect(() => {
     // In the colours of the sheet, which is light in any theme.
-    if (sheet.current !== null && cases !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, cases, sheet.current))}`);
+    if (sheet.current !== null && cases !== null) setBar(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(currentBarSvg(store, cases, { sheet: sheet.current }))}`);
   }, [store, parts, fill, cases, shownId, scale]);
   const { shown, rest } = printedRows(parts);
   const stated = statedSentence(parts.filter(({ enabled }) => enabled).map(({ attachment }) => attachment?.kind));
@@ -54,7 +55,7 @@ export function PrintDialog({ today }: { today: string }) {
   return (
     <Modal title="Report on one page" width="wide" onClose={() => store.getState().open(null)}>
       <div ref={sheet} data-print-sheet className="flex shrink-0 flex-col gap-3 bg-panel p-4 text-ink">
-        {name === null ? null : <p className="m-0 font-semibold wrap-anywhere">{name}</p>}
+        <p className="m-0 font-semibold wrap-anywhere">{name}</p>
         <img src={bar === '' ? undefined : bar} alt={`${sentenceWithCases(fill, cases ?? [], shownId)}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
         {unset === null || unset.length === 0 ? null : <p className="m-0 wrap-anywhere">{unsetWords(unset)}</p>}
         {cases === null || cases.length === 0 ? null : (

@@ -22,8 +22,11 @@ import { nothingWords } from './nothing-words';
 
 const SVG_TYPE = 'image/svg+xml';
 
-/** The bar as it is shown, under the sentence for the prompt and its cases, in the colours that hold at an element. */
-export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], themed: Element = document.documentElement, day?: string): string {
+/**
+ * The bar as it is shown, under the sentence for the prompt and its cases. For a sheet in its colours, and from one side of it
+ * to the other; a picture of its own says its day.
+ */
+export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], { sheet = null, day }: { readonly sheet?: Element | null; readonly day?: string } = {}): string {
   const state = store.getState();
   return barSvg({
     parts: selectCountedParts(state),
@@ -31,10 +34,11 @@ export function currentBarSvg(store: AppStore, cases: readonly FilledCase[], the
     cases,
     shownCase: state.shownCase?.id ?? null,
     scale: state.barScale,
+    isFlush: sheet !== null,
     modelName: selectModel(state).name,
     ...(day === undefined ? {} : { day }),
     roleNames: Object.fromEntries(Object.entries(ROLE_LOOK).map(([role, { label }]) => [role, label])) as Record<keyof typeof ROLE_LOOK, string>,
-    colors: barColors(themed),
+    colors: barColors(sheet ?? document.documentElement),
   });
 }
 
@@ -47,7 +51,7 @@ export async function saveBarPng(store: AppStore): Promise<void> {
 }
 
 async function barOfToday(store: AppStore): Promise<string> {
-  return currentBarSvg(store, filledAmong(await filledCases(store)), document.documentElement, localDay(new Date()));
+  return currentBarSvg(store, filledAmong(await filledCases(store)), { day: localDay(new Date()) });
 }
 
 export async function saveChartsSvg(store: AppStore): Promise<void> {
