@@ -151,12 +151,21 @@ test('without what other browsers lack, texts are counted, edited, dropped, shar
   // Without a picker of folders an input hands its files over.
   const folder = join(mkdtempSync(join(tmpdir(), 'contextscope-input-')), 'project');
   mkdirSync(join(folder, 'src'), { recursive: true });
-  for (const [path, content] of [['.gitignore', '*.log'], ['src/index.ts', 'export {};'], ['src/debug.log', 'debug']] as const) writeFileSync(join(folder, path), content);
+  for (const [path, content] of [['.gitignore', '*.log'], ['src/index.ts', 'export {};'], ['src/debug.log', 'debug'], ['.env', 'KEY=1'], ['src/key.pem', 'KEY']] as const) writeFileSync(join(folder, path), content);
   await page.getByRole('tab', { name: /^Folder/ }).click();
   await page.locator('input[webkitdirectory]').setInputFiles(folder);
   await idle(page);
-  await expect(page.getByRole('tree').getByRole('treeitem', { name: /^src\/\s*1\s*file/ })).toBeVisible();
+  await expect(page.getByRole('tree').getByRole('treeitem', { name: /^src\/\s*2\s*files/ })).toBeVisible();
   await expect(page.getByRole('list', { name: 'Reasons' })).toContainText('.gitignore 1 file');
+  // Files that are named as secrets are in, as nothing says otherwise, and that is told where the prompt is made.
+  const prompt = page.getByRole('region', { name: 'Prompt of these files' });
+  await expect(prompt.getByRole('status')).toContainText('2 files have names of secrets: .env and src/key.pem');
+  const files = prompt.getByRole('rowheader').first();
+  await expect(files).toHaveText(/^4 files/);
+  await prompt.getByRole('button', { name: 'Leave them out' }).press('Enter');
+  await expect(files).toHaveText(/^2 files/);
+  await expect(prompt.getByRole('status')).toHaveCount(0);
+  await expect(prompt.getByRole('button', { name: 'Build prompt' })).toBeFocused();
   rmSync(join(folder, '..'), { recursive: true });
 });
 

@@ -152,6 +152,17 @@ test('a link without texts goes round: same figures, no text, one step of undo',
   await idle(page);
   await page.getByRole('button', { name: 'Look at the work' }).click();
   await expect(dialogOf(page)).toContainText('mcp_servers');
+  await page.keyboard.press('Escape');
+  // A part that is named as secrets are is told once its text is to go along.
+  await dropFiles(page, [{ name: '.env', content: 'KEY=1' }]);
+  await idle(page);
+  await openDialog(page);
+  await expect(share).not.toContainText('the name of a secret');
+  await share.getByRole('button', { name: 'Include all' }).click();
+  await expect(share).toContainText('1 part has the name of a secret: .env. Who has the link can read what stands there.');
+  await share.getByRole('button', { name: 'Leave it out' }).click();
+  await expect(share).not.toContainText('the name of a secret');
+  await expect(share.getByRole('checkbox', { name: /^\.env/ })).not.toBeChecked();
 });
 
 test('a bad, newer or hostile link says so and changes nothing', async ({ page }) => {

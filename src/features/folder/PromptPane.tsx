@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { countAt, type TreeSums } from '@/core/importers/repository/folder-tree';
 import type { Shape } from '@/core/importers/repository/prompt-shape';
 import { clashOf, clashWords, type ShapeClash } from '@/core/importers/repository/shape-traits';
@@ -11,6 +12,7 @@ import { Button } from '@/ui/Button';
 import { NamedGroup } from '@/ui/NamedGroup';
 import { Progress } from '@/ui/Progress';
 import { Segmented } from '@/ui/Segmented';
+import { SecretFiles } from './SecretFiles';
 
 const SHAPE_OPTIONS = [
   { value: 'xml', label: 'XML tags' },
@@ -22,6 +24,7 @@ const SHAPE_OPTIONS = [
 export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums: TreeSums; choices: FilledChoices }) {
   const store = useAppStore();
   const { name, key, framing, phase } = folder;
+  const builder = useRef<HTMLButtonElement>(null);
   const build = useApp((state) => state.folderBuild);
   const isBuilding = build !== null && build.problems === null;
   const problems = build?.problems ?? [];
@@ -57,6 +60,7 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
             {clash}
           </p>
         )}
+        <SecretFiles folder={folder} sums={sums} onLeftOut={() => builder.current?.focus()} />
         <table aria-label="Tokens of the prompt" className="w-full border-separate border-spacing-0">
           <thead className="sr-only">
             <tr>
@@ -78,7 +82,7 @@ export function PromptPane({ folder, sums, choices }: { folder: FolderWork; sums
           </p>
         )}
         <div className="flex flex-wrap items-center gap-3">
-          <Button look="primary" disabled={!isReady || isBuilding || reason !== null} onClick={() => startFolderBuild(store, folder)}>
+          <Button ref={builder} look="primary" disabled={!isReady || isBuilding || reason !== null} onClick={() => startFolderBuild(store, folder)}>
             Build prompt
           </Button>
           <Button disabled={!isReady || files === 0} onClick={() => void openAsPrompts()}>

@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { hasSecretName, secretNamesWords } from '@/core/importers/repository/secret-names';
 import { type Part, shownName } from '@/core/prompt/part';
 import type { CaseId, Variables } from '@/core/prompt/template-case';
 import type { PartFigures } from '@/core/share/withheld-work';
@@ -17,11 +19,17 @@ export function TextChoices({ parts, figures, included, variables, chosenCase, o
   onChange: (included: ReadonlySet<UnitId>) => void;
 }) {
   const texts = parts.filter(({ id }) => figures.has(id));
+  const list = useRef<HTMLUListElement>(null);
   const bytes = [...included].reduce((sum, id) => sum + (figures.get(id)?.bytes ?? 0), 0);
   const toggle = (id: UnitId) => {
     const next = new Set(included);
     if (!next.delete(id)) next.add(id);
     onChange(next);
+  };
+  const secret = texts.filter(({ id, name }) => included.has(id) && hasSecretName(name));
+  const leaveOut = () => {
+    onChange(new Set([...included].filter((id) => !secret.some((part) => part.id === id))));
+    list.current?.querySelector('input')?.focus();
   };
   const words = variablesSent(variables, texts.length > 0 && included.size === texts.length, chosenCase);
   return (
@@ -37,7 +45,7 @@ export function TextChoices({ parts, figures, included, variables, chosenCase, o
         </Button>
       </div>
       {/* Half a row at its end says that there are more. */}
-      <ul aria-label="Parts" className="m-0 max-h-[11.8rem] list-none overflow-y-auto rounded-md border border-line p-0">
+      <ul ref={list} aria-label="Parts" className="m-0 max-h-[11.8rem] list-none overflow-y-auto rounded-md border border-line p-0">
         {texts.map((part) => {
           const known = figures.get(part.id);
           return (
@@ -52,6 +60,14 @@ export function TextChoices({ parts, figures, included, variables, chosenCase, o
           );
         })}
       </ul>
+      {secret.length === 0 ? null : (
+        <div role="status" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-small text-warn">
+          <span className="min-w-0 flex-1 basis-60 wrap-anywhere">{secretNamesWords(secret.map(({ name }) => name), 'part')}. Who has the link can read what stands there.</span>
+          <Button size="small" onClick={leaveOut}>
+            {secret.length === 1 ? 'Leave it out' : 'Leave them out'}
+          </Button>
+        </div>
+      )}
       {words === '' ? null : <p className="m-0 text-small text-ink-soft">{words}</p>}
     </fieldset>
   );

@@ -4,6 +4,7 @@ import type { Count, Exactness } from '@/core/tokenize/count';
 import { isPage } from './folder-documents';
 import type { FileNode } from './folder-node';
 import type { LeftOutReason } from './default-prunes';
+import { hasSecretName } from './secret-names';
 import { NO_MARKS, type ShapeMark } from './shape-traits';
 
 export interface TreeNode {
@@ -47,6 +48,8 @@ export class FolderTree {
   files = 0;
   /** Whether any file is called a page of HTML. */
   hasPages = false;
+  /** Indices of the files that are named as those are that hold secrets. */
+  readonly secrets: number[] = [];
   private readonly indices = new Map<string, number>();
 
   constructor(name: string) {
@@ -61,6 +64,7 @@ export class FolderTree {
     if (file !== null) {
       this.files += 1;
       this.hasPages ||= isPage(file);
+      if (hasSecretName(name)) this.secrets.push(index);
     }
     return index;
   }
@@ -110,6 +114,8 @@ export interface TreeSums {
   readonly chosenBytes: Float64Array;
   /** Indices of the chosen files whose texts have marks of a shape. */
   readonly marked: readonly number[];
+  /** Those of the chosen files that are named as secrets are. */
+  readonly secrets: readonly number[];
   /** Of all files, chosen or not. */
   readonly all: CountColumns;
   readonly chosen: CountColumns;
@@ -156,6 +162,7 @@ export function* treeSumsInSteps(tree: FolderTree, choices: Choices, isWanted?: 
     if (node.marks.length > 0) marked.push(index);
     if (node.count !== null) setCount(chosenCounts, index, node.count);
   }
+  const secrets = tree.secrets.filter((index) => index < size && chosenFiles[index] === 1);
   for (let index = size - 1; index > 0; index -= 1) {
     if (index % A_STEP === 0) yield undefined;
     const { parent } = nodes[index]!;
@@ -167,7 +174,7 @@ export function* treeSumsInSteps(tree: FolderTree, choices: Choices, isWanted?: 
     addCount(all, parent, index);
     addCount(chosenCounts, parent, index);
   }
-  return { files, chosenFiles, waiting, bytes, chosenBytes, marked, all, chosen: chosenCounts };
+  return { files, chosenFiles, waiting, bytes, chosenBytes, marked, secrets, all, chosen: chosenCounts };
 }
 
 function columns(size: number): CountColumns {
