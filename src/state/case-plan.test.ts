@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { withModelFigure } from '@/core/catalog/edit-layer';
 import type { UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
-import { type FilledCase, filledCases, watchCases } from './case-plan';
+import { type FilledCase, filledCases, unsetVariables, watchCases } from './case-plan';
 import { changeFigures } from './change-figures';
 import { selectModel } from './selectors';
 import { createAppStore } from './store';
@@ -103,4 +103,22 @@ it('both cases are counted with their values, and there are none without any', a
   expect(typical!.fill.parts.exactness).not.toBe('estimate');
   expect([typical?.unset, typical?.isCut]).toEqual([[], false]);
   expect(store.getState().activities.has('planning')).toBe(false);
+});
+
+it('variables without a value are those that have none in any case, in texts of any length', async () => {
+  const now = storeWith('').store.getState;
+  now().clear();
+  now().setText(now().addPart('system'), '{{company}} and {{topic}}');
+  now().addTexts([{ name: 'long.txt', text: `${'word '.repeat(60_000)}{{last}} \`{{quoted}}\`` }]);
+  expect(await unsetVariables(now().work)).toEqual(['company', 'topic', 'last']);
+  now().setVariable('topic', { typical: null, worst: { kind: 'tokens', size: 5 } });
+  expect(await unsetVariables(now().work)).toEqual(['company', 'last']);
+});
+
+it('so are those of texts that a link left out', async () => {
+  const now = storeWith('').store.getState;
+  now().clear();
+  const text = { kind: 'withheld' as const, fileName: '', mediaType: '', sizeBytes: 0, items: 1, characters: 20, tokens: 5, low: 5, high: 5, exactness: 'exact' as const, countedWith: 'o200k_base', places: [{ name: 'customer', times: 1, units: 12 }] };
+  now().replaceWork({ ...now().work, prompt: { freeOrder: false, parts: [{ id: 'x' as UnitId, role: 'system', name: 'System', enabled: true, attachment: text }] } });
+  expect(await unsetVariables(now().work)).toEqual(['customer']);
 });

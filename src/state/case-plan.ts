@@ -2,8 +2,9 @@
 import type { Fill } from '@/core/budget/fill';
 import { countedWith } from '@/core/catalog/mappings';
 import type { Model } from '@/core/catalog/model';
+import { openNames } from '@/core/prompt/open-places';
 import { unitsOf } from '@/core/prompt/part';
-import { type CaseId, CASES, type FilledPrompt, type PromptCase, promptCase } from '@/core/prompt/template-case';
+import { type CaseId, CASES, type FilledPrompt, type PromptCase, promptCase, valueOf } from '@/core/prompt/template-case';
 import type { Work } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import type { AppState } from './app-state';
@@ -163,6 +164,12 @@ export async function filledCases(store: AppStore): Promise<readonly FilledCase[
   await until(store, ({ activities }) => !activities.has('planning'));
   stop();
   return cases;
+}
+
+/** The open variables of what is sent that have a value in no case, in the order of the texts, however long these are. */
+export async function unsetVariables({ prompt, variables = {} }: Work): Promise<readonly string[]> {
+  const open = await runInSlices(openNames(prompt));
+  return [...(open ?? [])].filter((name) => CASES.every((id) => valueOf(variables, name, id) === null));
 }
 
 /** None where no value stands in the prompt: what is left of variables that are gone makes no case. */

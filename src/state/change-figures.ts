@@ -7,7 +7,7 @@ import { mergeModels } from '@/core/catalog/merge-models';
 import { packFigures, unpackFigures } from '@/core/catalog/stored-figures';
 import type { FigureLayers, Figures } from './catalogue-state';
 import { inOneStep, type RecordStore, Told } from './keeping';
-import { storingWords } from './storage-words';
+import { storingWords } from './saving';
 import type { AppStore } from './store';
 
 /** Also in keeping.ts, which must not load this. */

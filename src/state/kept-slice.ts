@@ -1,6 +1,9 @@
 import type { Work } from '@/core/share/work';
 import type { Slice } from './store';
 
+/** The name of the workspace that there is without any having been made, where it has to be called something. */
+export const FIRST_NAME = 'My prompt';
+
 /** Where the work is kept between visits. */
 export interface KeptSlice {
   /** here: this tab saves what changes. elsewhere: another tab does. stopped: nothing is saved any more, as all was deleted. */

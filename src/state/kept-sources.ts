@@ -6,7 +6,7 @@ import { documentOf, importOf, shownIn, storedDocument, storedImport } from './b
 import type { KnownDocument } from './documents-slice';
 import type { ImportSource } from './imports-slice';
 import { MANIFEST, type RecordStore } from './keeping';
-import { isStorageFull, storingWords } from './storage-words';
+import { isStorageFull, storingWords } from './saving';
 import { MOST_KEPT, SourceShelf } from './source-shelf';
 import type { AppStore } from './store';
 import type { Work } from '@/core/share/work';

@@ -6,10 +6,9 @@ import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { packWork } from '@/core/share/pack-work';
 import type { Work } from '@/core/share/work';
 import type { AppState } from './app-state';
-import { MANIFEST, PIECE, type RecordStore, SOURCES, type Stored, TEXT, warning, WRITER } from './keeping';
+import { MANIFEST, PIECE, type RecordStore, SOURCES, type Stored, TEXT, Told, warning, WRITER } from './keeping';
 import { CHANGE_UNITS, dropLog, LEAVING_UNITS, writeLog } from './redo-log';
 import { runInSlices } from './slices-of-time';
-import { isStorageFull, storingWords } from './storage-words';
 import type { AppStore } from './store';
 
 /** The first change is saved at once, those that follow at most this often. */
@@ -263,4 +262,14 @@ function* keysOf(texts: Stored): Generator<string, void, undefined> {
     yield key;
     for (const piece of pieces) yield piece.key;
   }
+}
+
+/** Why the browser did not store something, as the rest of a sentence with its full stop: what it throws is for developers. */
+export function storingWords(error: unknown): string {
+  if (error instanceof Told) return error.message;
+  return isStorageFull(error) ? 'the browser’s storage for this page is full.' : 'the browser could not store it.';
+}
+
+export function isStorageFull(error: unknown): boolean {
+  return error instanceof Error && error.name === 'QuotaExceededError';
 }

@@ -9,7 +9,7 @@ import { cutIntoPieces, pieceList } from '@/core/share/text-pieces';
 import { readCase, unpackWork } from '@/core/share/stored-work';
 import { caseBeside, packWork } from '@/core/share/pack-work';
 import type { Work } from '@/core/share/work';
-import { FIRST_NAME } from './first-workspace';
+import { FIRST_NAME } from './kept-slice';
 import { CLOSED, MANIFEST, PIECE, type RecordStore, TEXT, WORKSPACES } from './keeping';
 import { withoutImportedReserves } from './imported-reserves';
 import { withKnownTexts } from './known-texts';

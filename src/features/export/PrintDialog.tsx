@@ -6,7 +6,7 @@ import { caseClause, caseLine, caseNote, sentenceWithCases, unsetWords } from '@
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, formatShareOf, isApproximate } from '@/core/tokenize/count';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
-import { FIRST_NAME } from '@/state/first-workspace';
+import { FIRST_NAME } from '@/state/kept-slice';
 import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';

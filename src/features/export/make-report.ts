@@ -1,12 +1,11 @@
 // From counting to the file or the clipboard. Loaded with the first report: until then nothing of it is needed.
 import type { AppState } from '@/state/app-state';
-import { filledAmong, filledCases } from '@/state/case-plan';
+import { filledAmong, filledCases, unsetVariables } from '@/state/case-plan';
 import { comparingOf } from '@/state/comparing';
 import { createModelFigures, framingOfModels, type ModelFigures } from '@/state/model-figures';
 import { plansForReport } from '@/state/report-plans';
 import { runInSlices } from '@/state/slices-of-time';
 import type { AppStore } from '@/state/store';
-import { unsetVariables } from '@/state/unset-variables';
 import { until } from '@/state/until';
 import { withUsedVariables } from '@/state/used-variables';
 import { saveFile } from '@/ui/save-file';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { unsetVariables } from '@/state/case-plan';
 import { useApp } from '@/state/react';
-import { unsetVariables } from '@/state/unset-variables';
 
 /** Variables without a value, to be told where no case tells of them; null: not wanted, or still looked for. */
 export function useUnset(isWanted: boolean): readonly string[] | null {

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { formatInteger, type UnitId } from '@/core/units';
 import type { RecordStore } from '@/state/keeping';
 import { useApp, useAppStore, useBusy } from '@/state/react';
-import { storingWords } from '@/state/storage-words';
+import { storingWords } from '@/state/saving';
 import { addWorkspace, duplicateWorkspace, MOST_NAME_CHARACTERS, openWorkspace, readWorkspaces, removeWorkspace, renameWorkspace, restoreWorkspace, type Workspace, type WorkspaceList } from '@/state/workspaces';
 import { Badge } from '@/ui/Badge';
 import { Button, IconButton } from '@/ui/Button';
