@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyCount } from '@/test/arbitraries';
-import { addCounts, type Count, type Exactness, formatBand, formatCount, formatShareOf, isApproximate, NOTHING, totalCertainty } from './count';
+import { addCounts, type Count, type Exactness, formatBand, formatCount, formatShareOf, NOTHING } from './count';
 
 const count = (tokens: number, exactness: Exactness, slack = 0): Count => ({ tokens, low: tokens - slack, high: tokens + slack, exactness });
 
@@ -20,26 +20,6 @@ test('a sum is as sure as its weakest term, and its band is the sum of the bands
   fc.assert(
     fc.property(fc.array(anyCount), fc.array(anyCount), (left, right) => {
       expect(addCounts([addCounts(left), addCounts(right)])).toEqual(addCounts([...left, ...right]));
-    }),
-  );
-});
-
-test('the certainty of a total tells how much of it is approximate', () => {
-  expect(totalCertainty([])).toEqual({ total: NOTHING, approximateTokens: 0, approximateTerms: 'none' });
-  const texts = [count(100, 'exact'), count(50, 'mapping-assumed')];
-  expect(totalCertainty(texts)).toMatchObject({ approximateTokens: 0, approximateTerms: 'none', total: { exactness: 'mapping-assumed' } });
-  expect(totalCertainty([...texts, count(7, 'estimate', 7)])).toEqual({
-    total: { tokens: 157, low: 150, high: 164, exactness: 'estimate' },
-    approximateTokens: 7,
-    approximateTerms: 'some',
-  });
-  expect(totalCertainty([count(0, 'exact'), count(7, 'calibrated', 1)]).approximateTerms).toBe('all');
-  fc.assert(
-    fc.property(fc.array(anyCount), (counts) => {
-      const { total, approximateTokens, approximateTerms } = totalCertainty(counts);
-      expect(total).toEqual(addCounts(counts));
-      expect(approximateTokens).toBeLessThanOrEqual(total.tokens);
-      expect(isApproximate(total.exactness)).toBe(approximateTerms !== 'none');
     }),
   );
 });

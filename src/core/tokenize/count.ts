@@ -42,27 +42,6 @@ export function addCounts(counts: Iterable<Count>): Count {
   return { tokens, low, high, exactness };
 }
 
-/** How sure a total is, beside how sure each of its terms is: the badge of a text says nothing of the others. */
-export interface TotalCertainty {
-  /** The total as `addCounts` gives it. */
-  readonly total: Count;
-  /** Tokens of the terms that are estimates or calibrated, 0…total. */
-  readonly approximateTokens: number;
-  /** Whether none, some or all of the terms are approximate; an assumed tokenizer is not. */
-  readonly approximateTerms: 'none' | 'some' | 'all';
-}
-
-/** What a total's badge is made from. Terms without tokens say nothing; a total without terms is exact zero. */
-export function totalCertainty(counts: Iterable<Count>): TotalCertainty {
-  const terms = [...counts].filter((count) => count.high > 0);
-  const approximate = terms.filter((count) => isApproximate(count.exactness));
-  return {
-    total: addCounts(terms),
-    approximateTokens: addCounts(approximate).tokens,
-    approximateTerms: approximate.length === 0 ? 'none' : approximate.length < terms.length ? 'some' : 'all',
-  };
-}
-
 /** Whether a count takes "~" in front of it. */
 export function isApproximate(exactness: Exactness): boolean {
   return exactness === 'estimate' || exactness === 'calibrated';

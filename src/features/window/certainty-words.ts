@@ -1,5 +1,5 @@
 import { type CountedPart, isCallsAlone } from '@/core/budget/counted';
-import { type Count, isApproximate, totalCertainty } from '@/core/tokenize/count';
+import { type Count, isApproximate } from '@/core/tokenize/count';
 import { formatInteger } from '@/core/units';
 
 /** As `certaintyWords` says of the counts, or that of exact texts the calls are not; and how many of them only a link states, however sure it is of them. */
@@ -10,10 +10,10 @@ export function certaintyOfParts(parts: readonly Pick<CountedPart, 'count' | 'at
   const counted = counts.filter(({ high }) => high > 0).length;
   const words = parts.some(isCallsAlone) && parts.every(isTextExact) ? 'calls and framing estimated' : certaintyWords(counts, overhead);
   if (stated === 0) return words;
-  const all = `all ${formatInteger(counted)} parts `;
   // "all 7 parts estimated, stated by the link"
-  const many = counted === 1 || (stated === counted && words?.startsWith(all)) ? '' : stated === counted ? all : `${formatInteger(stated)} of ${formatInteger(counted)} parts `;
-  return `${words === null ? '' : `${words}, `}${many}stated by the link`;
+  const many = partsWords(stated, counted);
+  const isSaid = stated === counted && words?.startsWith(many);
+  return `${words === null ? '' : `${words}, `}${isSaid ? '' : many}stated by the link`;
 }
 
 /**
@@ -25,14 +25,13 @@ export function certaintyWords(parts: readonly Count[], overhead: Count): string
   const approximate = counted.filter(({ exactness }) => isApproximate(exactness));
   const calibrated = approximate.filter(({ exactness }) => exactness === 'calibrated').length;
   const estimated = approximate.length - calibrated;
-  if (calibrated > 0 && estimated > 0) return `${formatInteger(calibrated)} of ${formatInteger(counted.length)} parts calibrated, ${formatInteger(estimated)} estimated`;
-  const how = calibrated > 0 ? 'calibrated' : 'estimated';
-  switch (totalCertainty(parts).approximateTerms) {
-    case 'none':
-      return overhead.high > 0 && isApproximate(overhead.exactness) ? 'framing estimated' : null;
-    case 'some':
-      return `${formatInteger(approximate.length)} of ${formatInteger(counted.length)} parts ${how}`;
-    case 'all':
-      return counted.length === 1 ? how : `all ${formatInteger(counted.length)} parts ${how}`;
-  }
+  if (calibrated > 0 && estimated > 0) return `${partsWords(calibrated, counted.length)}calibrated, ${formatInteger(estimated)} estimated`;
+  if (approximate.length === 0) return overhead.high > 0 && isApproximate(overhead.exactness) ? 'framing estimated' : null;
+  return `${partsWords(approximate.length, counted.length)}${calibrated > 0 ? 'calibrated' : 'estimated'}`;
+}
+
+/** "2 of 7 parts ", "all 7 parts ", '' where there is one. */
+function partsWords(some: number, all: number): string {
+  if (all === 1) return '';
+  return `${some === all ? 'all' : `${formatInteger(some)} of`} ${formatInteger(all)} parts `;
 }
