@@ -1,10 +1,11 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
 import type { Model } from '@/core/catalog/model';
 import { isOfOtherFamily, modelNamed } from '@/core/catalog/reported-model';
-import { mayBeYaml, PAGE_FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
+import { meantInYaml } from '@/core/importers/format-meant';
+import { BEGINNING_UNITS, mayBeYaml, OPENAPI_IN_YAML, PAGE_FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { importDetails, importWords, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported, ReadHow } from '@/core/importers/formats/imported';
-import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
+import type { ReadYaml } from '@/core/importers/formats/from-yaml';
 import { promptPartsOf, textsOf } from '@/core/importers/formats/imported-parts';
 import { AS_IT_IS } from '@/core/importers/formats/registry';
 import type { ReportedUsage } from '@/core/importers/reported-usage';
@@ -91,9 +92,12 @@ export function reportFor({ lastReport }: Pick<Imported, 'lastReport'>, { tokeni
 
 /** In a worker; where there is none, here, a few milliseconds at a time. */
 async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => boolean, onTurns?: (share: TurnsShare | null) => void): Promise<FormatAnswer> {
-  if (mayBeYaml(text)) {
-    const imported = (await readYamlText(text, isWanted))?.imported ?? null;
-    return imported === null ? [] : [imported];
+  // OpenAPI's key is at the start of a line, whatever stands before it.
+  const isOpenapi = OPENAPI_IN_YAML.test(text.slice(0, BEGINNING_UNITS));
+  if (mayBeYaml(text) && (isOpenapi || meantInYaml(text) !== null)) {
+    const imported = (await readYamlText(text, isWanted, how))?.imported ?? null;
+    if (imported !== null) return [imported];
+    if (isOpenapi || !isWanted()) return [];
   }
   if (typeof Worker !== 'undefined') {
     try {
@@ -110,17 +114,17 @@ async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => 
   return imported === undefined || imported === null ? [] : [imported];
 }
 
-/** An OpenAPI document in YAML, or where its YAML breaks; null: it is not wanted any more. */
-export async function readYamlText(text: PartText, isWanted: () => boolean): Promise<ReadYaml | null> {
+/** An OpenAPI document or a request in YAML, or where its YAML breaks; null: it is not wanted any more. */
+export async function readYamlText(text: PartText, isWanted: () => boolean, how: ReadHow = AS_IT_IS): Promise<ReadYaml | null> {
   if (typeof Worker !== 'undefined') {
     try {
       const { readYamlInWorker } = await import('@/workers/read-format');
-      return await readYamlInWorker({ utf8: await utf8Of(text), how: AS_IT_IS, all: false }, isWanted);
+      return await readYamlInWorker({ utf8: await utf8Of(text), how, all: false }, isWanted);
     } catch {
       if (!isWanted()) return null;
     }
   }
-  return (await import('@/core/importers/formats/openapi-yaml')).readYaml(wholeText(text));
+  return (await import('@/core/importers/formats/from-yaml')).readYaml(wholeText(text), how);
 }
 
 /** A copy that can be handed over, made a few megabytes at a time. */

@@ -127,6 +127,19 @@ it('says where OpenAPI in YAML breaks, and adds it as it is', async () => {
   }
 });
 
+it('says where a request in YAML breaks, and nothing of YAML or prose that has messages of another kind', async () => {
+  const { store, words } = open();
+  store.getState().addPastedText('model: gpt-5.5\nmessages:\n  - role: user\n    content: "unterminated\n');
+  await settled(store);
+  expect(words()).toContainEqual('Pasted text looks like a request, but in its YAML a quote opens at line 4, column 14, and does not close. It was added as text.');
+  for (const { id } of store.getState().notices) store.getState().dismiss(id);
+  for (const other of ['messages:\n  hello: Hallo\n', 'Notes\n\nmessages:\n- "one\n']) {
+    store.getState().addPastedText(other);
+    await settled(store);
+  }
+  expect(words().filter((each) => each.includes('looks like'))).toEqual([]);
+});
+
 it('says why OpenAPI in YAML that is too long, too deep or too much is not read', async () => {
   const { store, words } = open();
   const head = 'openapi: 3.0.3\npaths:\n  /a:\n    get: {operationId: a, description: Reads.}\n';

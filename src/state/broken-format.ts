@@ -1,6 +1,6 @@
 // A text that looks like a request and is not read as one stays a document; this says so, and why. Loaded with the first such text.
 import { isRequestBody } from '@/core/importers/batch/list-rows';
-import { mayBeMeantAsJson, mayBeMeantAsYaml } from '@/core/importers/format-meant';
+import { mayBeMeantAsJson, meantInYaml } from '@/core/importers/format-meant';
 import { FORMAT_LIMIT_UNITS, PAGE_FORMAT_LIMIT_UNITS, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { isSoundMessage } from '@/core/importers/formats/odd-messages';
 import type { YamlFault } from '@/core/importers/formats/yaml-fault';
@@ -29,9 +29,10 @@ export async function tellBrokenFormat(name: string, text: PartText, about: Read
   if (mayBeMeantAsJson(text)) return tellBrokenJson(name, text, about, notify);
   const command = commandWords(text);
   if (command !== null) notify({ tone: 'warning', text: `${name} ${command}`, details: [], action: null, about });
-  if (!mayBeMeantAsYaml(text)) return;
+  const meant = meantInYaml(text);
+  if (meant === null) return;
   const why = text.length > YAML_LIMIT_UNITS ? `only ${YAML_LIMIT_UNITS / 1_000_000} MB of one in YAML are read, and ${FORMAT_LIMIT_UNITS / 1_000_000} MB of one in JSON` : yamlFaultWords((await readYamlText(text, () => true))?.fault ?? null);
-  if (why !== null) notify({ tone: 'warning', text: `${name} looks like an OpenAPI document, but ${why}. It was added as text.`, details: [], action: null, about });
+  if (why !== null) notify({ tone: 'warning', text: `${name} looks like ${meant === 'request' ? 'a request' : 'an OpenAPI document'}, but ${why}. It was added as text.`, details: [], action: null, about });
 }
 
 /** Of a command whose body is not in it; null: it is none. */

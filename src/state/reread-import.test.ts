@@ -104,6 +104,14 @@ describe('what was imported', () => {
     expect(now().notices.at(-1)?.details).toEqual(['The reserve of 900 tokens that came with the request went with it.', 'The model stays as it is.']);
   });
 
+  it('in YAML is read in another way as well, and not as what it is none of', async () => {
+    const { store, source } = await opened('max_tokens: 9\nsystem: Be brief.\nmodel: claude-opus-5-5\nmessages:\n- {role: user, content: Hi}\n');
+    expect([source().format, store.getState().work.prompt.parts.map(({ role }) => role)]).toEqual(['anthropic', ['system', 'question']]);
+    expect(await store.getState().rereadImport(source(), { format: 'openai-chat', conversation: null })).toBe(true);
+    expect(source().format).toBe('openai-chat');
+    expect(await store.getState().rereadImport(source(), { format: 'codex', conversation: null })).toBe(false);
+  });
+
   it('stands beside another request by names of its own, in each way in which it is read, and without it by the first ones', async () => {
     const request = JSON.stringify({ tools: [{ name: 'f', input_schema: { type: 'object' } }], system: ['A', 'B'], messages: [{ role: 'user', content: 'Hi' }] });
     const { store } = await opened(request);

@@ -1,5 +1,5 @@
 import FormatWorker from './format.worker?worker&inline';
-import type { ReadYaml } from '@/core/importers/formats/openapi-yaml';
+import type { ReadYaml } from '@/core/importers/formats/from-yaml';
 import type { FileAnswer, FileRequest, FormatAnswer, FormatRequest } from './format-messages';
 import { type FormatPiece, FormatPieces, type TurnsShare } from './format-pieces';
 
@@ -25,7 +25,7 @@ export function readFileInWorker(request: FileRequest, isWanted: () => boolean):
   return askWorker(new FormatWorker({ name: 'format' }), request, isWanted, (answer: FileAnswer) => answer);
 }
 
-/** Reads an OpenAPI document in YAML so, and what is wrong with its YAML. */
+/** Reads an OpenAPI document or a request in YAML so, and what is wrong with its YAML. */
 export async function readYamlInWorker(request: FormatRequest, isWanted: () => boolean): Promise<ReadYaml> {
   const { default: YamlWorker } = await import('./yaml.worker?worker&inline');
   return askWorker(new YamlWorker({ name: 'yaml' }), request, isWanted, (answer: ReadYaml) => answer);

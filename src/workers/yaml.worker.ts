@@ -1,5 +1,5 @@
-// Reads OpenAPI documents in YAML; with a parser of its own, which no other format needs.
-import { type ReadYaml, readYaml } from '@/core/importers/formats/openapi-yaml';
+// Reads OpenAPI documents and requests in YAML; with a parser of its own, which no other format needs.
+import { type ReadYaml, readYaml } from '@/core/importers/formats/from-yaml';
 import type { FormatRequest } from './format-messages';
 
 interface YamlScope {
@@ -8,4 +8,4 @@ interface YamlScope {
 }
 
 const scope = self as unknown as YamlScope;
-scope.onmessage = ({ data }) => scope.postMessage(readYaml(new TextDecoder().decode(data.utf8)));
+scope.onmessage = ({ data }) => scope.postMessage(readYaml(new TextDecoder().decode(data.utf8), data.how));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importDetails } from './formats/import-words';
-import { importYaml } from './formats/openapi-yaml';
+import { importYaml } from './formats/from-yaml';
 import { importText } from './formats/registry';
 import { roundedNumbersInSteps } from './rounded-numbers';
 import { lastOf } from './steps';

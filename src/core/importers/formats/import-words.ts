@@ -9,7 +9,7 @@ import { fieldNames, type RequestFields } from '@/core/prompt/request-fields';
 import { formatInteger } from '@/core/units';
 
 const PROGRAM_WORDS = { arguments: 'Read: the arguments of …', body: 'Read: the body that … sends', values: 'Read: the values of …' } as const;
-const LANGUAGES = { python: 'Python', javascript: 'JavaScript' } as const;
+const LANGUAGES = { python: 'Python', javascript: 'JavaScript', yaml: 'YAML' } as const;
 const FILE_NOUNS = [['image', 'image', 'images'], ['pdf', 'PDF', 'PDFs'], ['audio', 'sound', 'sounds'], ['video', 'film', 'films']] as const;
 
 /** What stands in the place of a type where there is none. */
@@ -153,6 +153,7 @@ function unwrappedWords(from: Wrapped['how'], isModelInAddress: boolean): string
       return 'It was JSON in a string of JSON, and is read as what the string holds.';
     case 'python':
     case 'javascript':
+    case 'yaml':
       return `It was written as ${LANGUAGES[from.kind]}, and is read as the same JSON.`;
     case 'program':
       return `It was written as ${LANGUAGES[from.language]}, which was not run. ${PROGRAM_WORDS[from.what].replace('…', from.of)}${from.others === 0 ? '' : `; ${counted(from.others, 'other statement')} left out`}.`;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noteWords } from './import-words';
-import { importYaml } from './openapi-yaml';
+import { importYaml } from './from-yaml';
 import { importText } from './registry';
 import { mayBeYaml } from '@/core/importers/format-telltale';
 

@@ -122,8 +122,8 @@ function withWrapping(found: Imported, from: Wrapped['how']): Imported {
 }
 
 /** What one JSON value is, such as the body of a request in a batch, or a document that was written in YAML. Any value; never throws. */
-export function importValue(value: unknown): Imported | null {
-  return isShallow(value) ? lastOf(importAnyValue(value, AS_IT_IS)) : null;
+export function importValue(value: unknown, how: ReadHow = AS_IT_IS): Imported | null {
+  return isShallow(value) ? lastOf(importAnyValue(value, how)) : null;
 }
 
 /** Every format that makes something of a text, in the order in which they are tried. */

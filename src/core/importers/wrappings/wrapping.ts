@@ -5,7 +5,7 @@ export interface Wrapped {
   readonly text: string;
   readonly how:
     | { readonly kind: 'curl' | 'powershell'; readonly url: string; readonly headers: readonly string[] }
-    | { readonly kind: 'encoded' | 'python' | 'javascript' }
+    | { readonly kind: 'encoded' | 'python' | 'javascript' | 'yaml' }
     /** `what` of `of`: the arguments of a call, the body that a call sends, or the values of names; `others`: statements that are not read. */
     | { readonly kind: 'program'; readonly language: 'python' | 'javascript'; readonly what: 'arguments' | 'body' | 'values'; readonly of: string; readonly url: string; readonly others: number }
     /** What stands before and behind the JSON. */

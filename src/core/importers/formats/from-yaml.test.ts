@@ -1,7 +1,7 @@
 // An OpenAPI document in YAML, broken in every way that JSON is tested for, and in those of YAML alone.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { importYaml, readYaml } from './openapi-yaml';
+import { importYaml, readYaml } from './from-yaml';
 import { importText } from './registry';
 
 const YAML = 'openapi: 3.0.3\npaths:\n  /a/{id}:\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n    get:\n      operationId: a\n      description: Reads a thing.\n';
