@@ -1,15 +1,12 @@
 // Whether it is worth loading the readers of formats: most texts say at a glance that they are none.
 import type { PartText } from '@/core/prompt/long-text';
 
-/** By itself or in a fence of Markdown. */
-const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?[[{]/;
-/** An answer of MCP as a server sends it over HTTP, behind comments and events without data that keep it open; streams of answers of models are none, and some begin so. */
-const BEGINS_LIKE_EVENT = /^(?:(?:(?:event|id|retry)?:[^\n]*|data:[ \t\r]*|[ \t\r]*)\n)*[ \t]*data:\s*\{\s*(?:data:\s*)?"(?:jsonrpc|result|id|method)"/;
+/** By itself or in a fence of Markdown; server-sent events, as a server of MCP answers over HTTP; ChatML. */
+const BEGINS_LIKE_JSON = /^\s*(?:```\w*\s*)?(?:[[{]|(?:data|event|id|retry)?:|<\|im_start\|>)/;
 /** A command of cURL, a string of JSON, or a sentence before JSON or a fence. */
 const BEGINS_LIKE_WRAPPED = /^\s*(?:(?:. )?curl\b|"[\s\\nrt"]*[[{]|[^{[<>;=]{1,400}[:.!?\n]\s*[[{]\s*["'{[\]])/;
 /** A program: an import, a name that is given a value, a call, a command of PowerShell. */
 const BEGINS_LIKE_CODE = /^\s*(?:```\S*\s+)?(?:(?:#|\/\/)[^\n]*\n\s*)*(?:(?:import|from|const|let|var|await|curl|Invoke-\w+)\s|\$?[\w.]+(?: ?=|\(["'{\n\w]))/;
-const BEGINS_LIKE_CHATML = /^\s*<\|im_start\|>/;
 const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|Claude|Gemini|Bot|Tool)(?: said)?(?:\\*\\*)?(?::|\\s*\\n)';
 const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
 /** Below a title. */
@@ -31,13 +28,13 @@ export const PAGE_FORMAT_LIMIT_UNITS = 32_000_000;
 export function mayBeFormat(text: PartText): boolean {
   if (text.length > FORMAT_LIMIT_UNITS) return false;
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_LIKE_EVENT.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_CHATML.test(beginning) || BEGINS_LIKE_WRAPPED.test(beginning) || BEGINS_LIKE_CODE.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
+  return BEGINS_LIKE_JSON.test(beginning) || BEGINS_WITH_LABEL.test(beginning) || BEGINS_LIKE_WRAPPED.test(beginning) || BEGINS_LIKE_CODE.test(beginning) || (/^\s*# /.test(beginning) && LABEL_AS_HEADING.test(beginning)) || mayBeYaml(text);
 }
 
 /** Whether it is worth loading what tells why a text is not read as a request; true for much that was never meant as one. */
 export function mayBeBroken(text: PartText): boolean {
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return /^\s*(?:[[{/`:]|(?:data|event|id|retry):|.{0,2}curl\b)/.test(beginning) || isLikeYaml(text);
+  return /^\s*(?:[[{/`]|(?:data|event|id|retry)?:|.{0,2}curl\b)/.test(beginning) || isLikeYaml(text);
 }
 
 /** Whether a text may be an OpenAPI document or a request in YAML, which needs a reader of its own. */
