@@ -143,6 +143,23 @@ describe('saved work', () => {
     expect(await labels('{"format":"contextscope work","version":1,\n"work":{},\n"texts":[\n\n]}\n')).toEqual(['Keep mine', 'Add as a document']);
   });
 
+  it('that is empty, or ends in its first line, is refused as well, and leaves the sample where it is', async () => {
+    const { store, drop } = open();
+    const before = store.getState().work;
+    expect(before.untouchedSample).toBe(true);
+    for (const [text, why] of [['', 'it is empty'], [' \n', 'it is empty'], ['{"format":"contexts', 'it is cut off or damaged']]) {
+      expect((await drop(text!)).map(({ label }) => label)).toEqual(['Keep mine', 'Add as a document']);
+      expect(store.getState().notices.at(-1)).toMatchObject({ tone: 'error', text: expect.stringContaining(`mine.contextscope.json was not opened: ${why}`), details: ['Your work is as it was.'] });
+      expect(store.getState().work).toBe(before);
+    }
+    await store.getState().addFiles([new File([''], 'other (1).contextscope (2).json')]);
+    expect(store.getState().work).toBe(before);
+    // Another file that is empty, or holds something else, is a document.
+    await store.getState().addFiles([new File(['{"a":1}'], 'a.contextscope.json'), new File([''], 'b.json')]);
+    await settled(store);
+    expect(store.getState().work.prompt.parts.map(({ name }) => name)).toEqual(['a.contextscope.json', 'b.json']);
+  });
+
   it('can be added as a document, as any file', async () => {
     const { store, drop } = open();
     const choices = await drop('{"format":"contextscope work","version":1,\n');

@@ -6,7 +6,7 @@ import { withPlainNames } from '@/core/share/plain-names';
 import { caseBeside } from '@/core/share/pack-work';
 import { packSharedFigures } from '@/core/share/shared-figures';
 import type { Work } from '@/core/share/work';
-import { type FiledWork, isWorkFile, readFiledWorkInSteps, WORK_FILE_ENDING, type WorkFileError, workFileFault, workFileLines } from '@/core/share/work-file';
+import { begunWorkFile, type FiledWork, isWorkFile, readFiledWorkInSteps, WORK_FILE_ENDING, type WorkFileError, workFileFault, workFileLines } from '@/core/share/work-file';
 import { workErrorWords } from '@/core/share/work-error-words';
 import { formatInteger } from '@/core/units';
 import { figuresLeftBehind } from './figures-left-behind';
@@ -59,11 +59,12 @@ export async function askAboutWork(store: AppStore, files: readonly File[]): Pro
   const others: File[] = [];
   for (const file of files) {
     const head = await file.slice(0, HEAD_BYTES).text().catch(() => '');
-    if (!isWorkFile(head)) {
+    const begun = begunWorkFile(file.name, head);
+    if (begun === null && !isWorkFile(head)) {
       others.push(file);
       continue;
     }
-    const fault = await faultOf(file, head);
+    const fault = begun ?? (await faultOf(file, head));
     if (fault === null) ask(store, file);
     else refuse(store, file, refusalWords(fault), othersThanOpen(store, file));
   }
@@ -132,6 +133,8 @@ export function refusalWords(error: WorkFileError): string {
   switch (error.kind) {
     case 'not-json':
       return `it is cut off or damaged; a saved file ends with “]}” and is called …${WORK_FILE_ENDING}`;
+    case 'empty':
+      return 'it is empty';
     case 'other-format':
       return 'it holds something else than saved work';
     case 'corrupt':

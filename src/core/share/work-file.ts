@@ -25,6 +25,8 @@ export type WorkFileError =
   | WorkError
   /** Neither as it was written nor JSON: cut off, perhaps. */
   | { readonly kind: 'not-json' }
+  /** Nothing, or white space. */
+  | { readonly kind: 'empty' }
   /** JSON of something else. */
   | { readonly kind: 'other-format' };
 
@@ -69,6 +71,14 @@ function pieceEnd(text: PartText, start: number): number {
 /** Whether a file looks like one of these; `head` is its beginning. */
 export function isWorkFile(head: string): boolean {
   return /^\s*\{/.test(head) && head.includes(`"${WORK_FILE_FORMAT}"`);
+}
+
+/** What is wrong with a file that is called like one of these and ends before it says that it is one; null: it is none, or says so. */
+export function begunWorkFile(name: string, head: string): WorkFileError | null {
+  // Browsers number what is saved once more.
+  if (head.length >= HEAD_UNITS || !/\.contextscope(?: ?\(\d+\))?\.json$/i.test(name) || isWorkFile(head)) return null;
+  const begun = head.replace(/^\ufeff/, '').trim();
+  return FIRST_LINE.startsWith(begun) ? { kind: begun === '' ? 'empty' : 'not-json' } : null;
 }
 
 /** What is wrong with a file, as far as its beginning, of `HEAD_UNITS` at least, and its end tell; null: they tell of nothing. */

@@ -38,5 +38,6 @@ it('a file that is none is refused with its reason: a newer version, damage, or 
   };
   expect(await refusal('new.json', lines.replace('"version":1', '"version":9'))).toMatch(/^new\.json was not opened: a newer version of this page wrote it/);
   expect(await refusal('cut.json', lines.slice(0, -20))).toMatch(/^cut\.json was not opened: it is cut off or damaged/);
+  expect(await refusal(`none${WORK_FILE_ENDING}`, '')).toBe(`none${WORK_FILE_ENDING} was not opened: it is empty.`);
   expect(await refusal('bytes.bin', new Uint8Array([0, 1, 2, 255, 254, 0, 0]))).toMatch(/^bytes\.bin /);
 });

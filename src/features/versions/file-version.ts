@@ -1,5 +1,5 @@
 // A file as a side of the comparison: saved work, or whatever else the page would add to a prompt, read as it reads it.
-import { isWorkFile, readWorkFileInSteps } from '@/core/share/work-file';
+import { begunWorkFile, isWorkFile, readWorkFileInSteps } from '@/core/share/work-file';
 import { fail, type Result, succeed } from '@/core/result';
 import type { UnitId } from '@/core/units';
 import type { Version } from '@/state/aside-slice';
@@ -18,6 +18,8 @@ export interface FileRefusal {
 /** The state of the work that a file holds or makes. */
 export async function readVersion(store: AppStore, file: File): Promise<Result<Version, FileRefusal>> {
   const head = await file.slice(0, HEAD_BYTES).text().catch(() => '');
+  const begun = begunWorkFile(file.name, head);
+  if (begun !== null) return refuse(`${file.name} was not opened: ${refusalWords(begun)}.`);
   return isWorkFile(head) ? readWork(file) : readPrompt(store, file);
 }
 
