@@ -90,7 +90,7 @@ export function WorkspacesDialog({ records, erase }: { records: RecordStore; era
         </ul>
         <div className="flex flex-wrap items-center gap-3">
           {/* It has the focus before the list has come. */}
-          <Button data-autofocus disabled={isElsewhere} aria-disabled={isClosed} onClick={() => list !== null && add()}>
+          <Button data-autofocus disabled={isElsewhere} aria-disabled={isClosed} className="aria-disabled:opacity-45" onClick={() => list !== null && add()}>
             <Plus size={14} aria-hidden /> New workspace
           </Button>
           <span className="min-w-0 flex-1 basis-52 text-small text-ink-soft">The open one is put aside first. Each has its own parts, model and settings; undo starts anew.</span>
