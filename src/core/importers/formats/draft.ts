@@ -2,7 +2,7 @@ import { appendAll } from '@/core/append-all';
 import { absenceOf } from './absent-content';
 import { Asides } from './asides';
 import { keptFields } from './kept-fields';
-import { bytesOf, holdsDataUrl, isTextUrl } from './media-bytes';
+import { bytesOf, holdsFile, isTextUrl } from './media-bytes';
 import { type FirstRequest, type FormatId, type Imported, type ImportedFile, type ImportedText, type ImportedTurn, type ImportNote, type NotCounted, repeatedCalls } from './imported';
 import { FILE_NOUNS, holdBytes } from './imported-files';
 import { NoteTally } from './note-tally';
@@ -92,7 +92,7 @@ export class Draft {
   }
 
   private pushTurn(speaker: Speaker, text: string, kept: readonly string[], isError = false): void {
-    if (holdsDataUrl(text)) this.notes.count('base64-texts');
+    if (holdsFile(text)) this.notes.count('base64-texts');
     this.turns.push({ speaker, text, ...(this.compacted === null ? {} : { compacted: this.compacted }), ...(kept.some((id) => id !== '') ? { callIds: kept } : {}), ...(isError ? { isError } : {}), ...(speaker === 'assistant' ? withThoughts(text, this.thoughts) : {}) });
     this.compacted = null;
     if (speaker === 'assistant') this.thoughts = [];

@@ -4,6 +4,8 @@ import { importDetails, keptWords } from './import-words';
 import { importText } from './registry';
 import { MEDIA_FILES, mediaFile } from '@/test/media-files';
 
+/** As long as matters. */
+const LONG_BASE64 = Buffer.concat([mediaFile(MEDIA_FILES[0]!), Buffer.alloc(300, 7)]).toString('base64');
 const PNG_BASE64 = Buffer.from(mediaFile(MEDIA_FILES[0]!)).toString('base64');
 
 const read = (value: unknown) => importText(JSON.stringify(value))!;
@@ -24,6 +26,18 @@ describe('what is told of an import', () => {
     expect(detailsOf(request)).toEqual(['Files in base64 in blocks of their own are attachments, not counted as text.', '1 text holds a file in base64: sent as text, and counted as text.']);
     expect(read(request).turns.at(-1)?.text).toBe(output);
     expect(detailsOf({ ...request, input: request.input.slice(0, 1) })).toEqual(['Files in base64 are attachments, never counted as text.']);
+  });
+
+  it('is the same of base64 in a string of a tool’s result, or that is all of it', () => {
+    const said = (content: string) => detailsOf({ model: 'gpt-5', messages: [{ role: 'user', content: 'q' }, { role: 'assistant', tool_calls: [{ id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }] }, { role: 'tool', tool_call_id: 'c', content }] });
+    const told = ['1 text holds a file in base64: sent as text, and counted as text.'];
+    const shot = JSON.stringify({ ok: true, screenshot: LONG_BASE64, more: 'x' });
+    for (const content of [shot, JSON.stringify({ result: shot }), LONG_BASE64, `${LONG_BASE64}\n`]) expect(said(content)).toEqual(told);
+    // A key, an address, words, and a file that is cut off in a sentence.
+    for (const content of [JSON.stringify({ key: 'a1B2'.repeat(200) }), `see "${'path/'.repeat(80)}"`, 'word'.repeat(100), `"${LONG_BASE64}, and so on`]) expect(said(content)).toEqual([]);
+    const start = performance.now();
+    for (const content of ['"'.repeat(2_000_000), `"${'A'.repeat(199)}`.repeat(10_000), 'A'.repeat(2_000_000)]) expect(said(content)).toEqual([]);
+    expect(performance.now() - start).toBeLessThan(4000);
   });
 
   it('is of a sub-agent’s own file nothing that is shown, and of errors of the client that they are not sent', () => {
