@@ -307,6 +307,24 @@ test('an export asks which conversation it is, and what was read can be read as 
     await expect(messages).toContainText('is a command of cURL whose body is in another file, body.json.');
   });
 
+  await test.step('a request in YAML is read, and as plain text takes with it what it set; the stream of an answer says that it is one', async () => {
+    const messages = page.getByRole('region', { name: 'Messages' });
+    const model = page.getByRole('combobox', { name: 'Model' });
+    await paste(page, 'model: claude-opus-5-5\nmax_tokens: 900\nsystem: |\n  Be brief.\nmessages:\n  - role: user\n    content: "Why?"\n');
+    await idle(page);
+    await expect(messages).toContainText('Read as Anthropic Messages request: 1 system text, the question.');
+    await expect(messages).toContainText('It was written as YAML, and is read as the same JSON.');
+    await expect(model).toHaveValue('Claude Opus 5.5');
+    await messages.getByRole('button', { name: 'Change…' }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: /^plain text/i }).click();
+    await idle(page);
+    await expect(messages).toContainText('As before the request came: the model and the reserve.');
+    await expect(model).toHaveValue('GPT-5.5');
+    await paste(page, ': PROCESSING\n\ndata: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Hi"}}]}\n\ndata: [DONE]\n');
+    await idle(page);
+    await expect(messages).toContainText('but it is the stream of an answer to one. It was added as text.');
+  });
+
   await test.step('a model that is not known is named below the verdict for as long as another one counts, and variables without a value beside it; a message of what was saved goes with the prompt', async () => {
     const panel = page.getByRole('region', { name: 'Context window' });
     await page.getByRole('button', { name: 'Clear', exact: true }).click();
