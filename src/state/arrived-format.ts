@@ -1,8 +1,8 @@
 // Reads the formats of requests, transcripts and exports. Loaded with the first text that may be one.
 import type { Model } from '@/core/catalog/model';
 import { isOfOtherFamily, modelNamed } from '@/core/catalog/reported-model';
-import { meantInYaml } from '@/core/importers/format-meant';
-import { BEGINNING_UNITS, mayBeYaml, OPENAPI_IN_YAML, PAGE_FORMAT_LIMIT_UNITS } from '@/core/importers/format-telltale';
+import { hasOpenapiKey, meantInYaml } from '@/core/importers/format-meant';
+import { PAGE_FORMAT_LIMIT_UNITS, YAML_LIMIT_UNITS } from '@/core/importers/format-telltale';
 import { importDetails, importWords, keptWords } from '@/core/importers/formats/import-words';
 import type { Imported, ReadHow } from '@/core/importers/formats/imported';
 import type { ReadYaml } from '@/core/importers/formats/from-yaml';
@@ -92,9 +92,8 @@ export function reportFor({ lastReport }: Pick<Imported, 'lastReport'>, { tokeni
 
 /** In a worker; where there is none, here, a few milliseconds at a time. */
 async function read(text: PartText, how: ReadHow, all: boolean, isWanted: () => boolean, onTurns?: (share: TurnsShare | null) => void): Promise<FormatAnswer> {
-  // OpenAPI's key is at the start of a line, whatever stands before it.
-  const isOpenapi = OPENAPI_IN_YAML.test(text.slice(0, BEGINNING_UNITS));
-  if (mayBeYaml(text) && (isOpenapi || meantInYaml(text) !== null)) {
+  const isOpenapi = hasOpenapiKey(text);
+  if (text.length <= YAML_LIMIT_UNITS && (isOpenapi || meantInYaml(text) !== null)) {
     const imported = (await readYamlText(text, isWanted, how))?.imported ?? null;
     if (imported !== null) return [imported];
     if (isOpenapi || !isWanted()) return [];

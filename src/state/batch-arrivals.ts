@@ -1,4 +1,5 @@
 // What was added to the prompt and is many prompts: opened as such, and out of the prompt.
+import { deleteUnits } from '@/core/prompt/edit';
 import { unitIdsOf } from '@/core/prompt/part';
 import { wholeText } from '@/core/prompt/long-text';
 import { formatInteger, type UnitId } from '@/core/units';
@@ -25,6 +26,6 @@ export function originOf(texts: readonly Pick<ArrivedText, 'name' | 'text'>[]): 
 /** Opens many prompts in the place of what was made of them: one step of undo. */
 export function openInstead(store: AppStore, origin: BatchOrigin, ids: ReadonlySet<UnitId>): void {
   const left = unitIdsOf(store.getState().work.prompt.parts).filter((id) => ids.has(id));
-  if (left.length > 0) store.getState().replaceUnits(left, []);
+  if (left.length > 0) store.getState().changeWork({ prompt: deleteUnits(store.getState().work.prompt, left) }, null);
   store.getState().openBatch(origin);
 }

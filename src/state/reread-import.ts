@@ -3,7 +3,8 @@ import type { Imported, ReadHow } from '@/core/importers/formats/imported';
 import type { SettingsAsSent } from '@/core/prompt/as-sent';
 import { setAsked, withoutRequestFields } from '@/core/prompt/asked';
 import { namedApart } from '@/core/prompt/names-of-parts';
-import type { Part } from '@/core/prompt/part';
+import { addParts, deleteUnits } from '@/core/prompt/edit';
+import type { Part, Prompt } from '@/core/prompt/part';
 import { settingsOf } from '@/core/share/work';
 import type { UnitId } from '@/core/units';
 import { readArrivedFormat } from './arrived-format';
@@ -25,7 +26,7 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   readings += 1;
   const mine = readings;
   const isWanted = () => mine === readings;
-  const { replaceUnits, keepImports, notify } = store.getState();
+  const { changeWork, keepImports, notify } = store.getState();
   // What another request said stays.
   const isTaken = () => (store.getState().work.prompt.requestFields ?? null) === source.requestFields;
   const came = await text.read().catch(() => null);
@@ -37,7 +38,8 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   if (how === 'plain') {
     const parts: Part[] = [{ id: makeId(), role: 'documents', name, text: came, enabled: true }];
     const before = choicesBefore(store.getState(), source, isTaken());
-    replaceUnits(unitIds, parts, (prompt) => before.inPrompt(isTaken() ? withoutRequestFields(prompt) : prompt), before.change);
+    const prompt = before.inPrompt(withParts(store, unitIds, parts));
+    changeWork({ ...before.change, prompt: isTaken() ? withoutRequestFields(prompt) : prompt }, parts[0]?.id ?? null);
     keepImports([{ ...importSource({ ...origin, imported: null }, parts), conversations: source.conversations }]);
     notify({ tone: 'info', text: `${name} is plain text now, as it came.`, details: before.words, action: 'undo' });
     return true;
@@ -48,10 +50,16 @@ export async function rereadImport(store: AppStore, source: ImportSource, how: R
   const others = store.getState().work.prompt.parts.filter(({ id }) => !unitIds.includes(id));
   const parts = namedApart(imported.partsOf(makeId), others);
   const settings = isTaken() ? settingsAgain(store, source, imported) : null;
-  replaceUnits(unitIds, parts, settings?.asked, settings?.change);
+  const prompt = withParts(store, unitIds, parts);
+  changeWork({ ...settings?.change, prompt: settings?.asked(prompt) ?? prompt }, parts[0]?.id ?? null);
   keepImports([importSource({ ...origin, imported: imported.imported }, parts)]);
   notify({ tone: 'info', text: imported.words, details: [...imported.notes, ...(settings === null ? [] : [...settings.words, ...imported.keptWords(undefined)])], action: 'undo' });
   return true;
+}
+
+/** With them in the place of other parts and turns. */
+function withParts(store: AppStore, instead: readonly UnitId[], parts: readonly Part[]): Prompt {
+  return addParts(deleteUnits(store.getState().work.prompt, instead), parts);
 }
 
 /** What was a document sets what a request sets that comes anew; else the model and the reserve stay as they were read the first time, and how this format says them is kept. */

@@ -58,7 +58,7 @@ export function firstWork(): Work {
 
 export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, api, { makeId }) => {
   /** One step of undo, unless it continues the step before (same `editKey`); two with a prompt on the way (`by`). */
-  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean; beside?: Partial<Work> } = {}) => {
+  const commit = (change: Partial<Work>, options: { editKey?: string; focusId?: UnitId | null; by?: Prompt; isWhole?: boolean } = {}) => {
     const state = get();
     const editKey = options.editKey ?? null;
     const continues = editKey !== null && editKey === state.lastEditKey;
@@ -77,12 +77,12 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
   const edit = (change: (prompt: Prompt) => Prompt, options: Parameters<typeof commit>[1] = {}) => {
     const { prompt } = get().work;
     const next = change(prompt);
-    if (next !== prompt) commit({ ...options.beside, prompt: next, untouchedSample: false }, options);
+    if (next !== prompt) commit({ prompt: next, untouchedSample: false }, options);
   };
   /** An edit by which texts may go, or be called otherwise, that notes in others name. */
-  const take = (change: (prompt: Prompt) => Prompt, options?: Parameters<typeof edit>[1]) => {
+  const take = (change: (prompt: Prompt) => Prompt) => {
     const { prompt } = get().work;
-    edit(change, options);
+    edit(change);
     if (get().work.prompt !== prompt) heed(prompt);
   };
   /** Looks after notes that name what changed since; what becomes of them is of the same step, as long as it is the last. */
@@ -165,7 +165,11 @@ export const createWorkSlice: Slice<WorkSlice & DocumentChanges> = (set, get, ap
       }
       if (only?.conversations !== null && others.length === 0 && only !== undefined) get().openImport(only.id);
     },
-    replaceUnits: (ids, parts, andThen = (prompt) => prompt, beside = {}) => take((prompt) => andThen(addParts(deleteUnits(prompt, ids), parts)), { focusId: parts[0]?.id ?? null, beside }),
+    changeWork: (change, focusId) => {
+      const { prompt } = get().work;
+      commit({ ...change, untouchedSample: false }, { focusId });
+      if (get().work.prompt !== prompt) heed(prompt);
+    },
     replaceWork: (work) => commit(work, { focusId: defaultFocus(work.prompt), isWhole: true }),
     takeOut: (id, name, from, taken) => {
       const { work, notify } = get();

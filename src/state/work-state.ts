@@ -3,7 +3,7 @@ import type { SizeByReport } from '@/core/prompt/attachment';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { VariableCases } from '@/core/prompt/template-case';
-import type { Part, Prompt, Speaker, TextRole } from '@/core/prompt/part';
+import type { Speaker, TextRole } from '@/core/prompt/part';
 import type { Calibration } from '@/core/tokenize/calibration';
 import type { FamilyId } from '@/core/tokenize/estimate-family';
 import type { ModelId, UnitId } from '@/core/units';
@@ -32,8 +32,8 @@ export interface WorkSlice {
    * the text as it was, and so it is with documents that were read, unless all is to be one step.
    */
   addArrivals(arrivals: readonly Arrival[], isOneStep?: boolean): void;
-  /** Puts parts in the place of other parts and turns: one step of undo. `andThen` changes what an imported request said beside them, `beside` what else it set. */
-  replaceUnits(ids: readonly UnitId[], parts: readonly Part[], andThen?: (prompt: Prompt) => Prompt, beside?: Partial<Work>): void;
+  /** Changes the prompt, and what else is chosen beside it, in one step of undo, for what is loaded when it is asked for. */
+  changeWork(change: Partial<Work> & Pick<Work, 'prompt'>, focusId: UnitId | null): void;
   /** Opens other work in the place of this: one step of undo. */
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */

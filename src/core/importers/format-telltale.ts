@@ -11,11 +11,9 @@ const LABEL = '(?:\\*\\*)?(?:System|User|Human|Me|You|Assistant|AI|ChatGPT|GPT|C
 const BEGINS_WITH_LABEL = new RegExp(`^\\s*(?:#{1,6} )?${LABEL}`, 'i');
 /** Below a title. */
 const LABEL_AS_HEADING = new RegExp(`^#{2,6} ${LABEL}`, 'im');
-/** At the start of a line, as it is a key of the document itself. */
-export const OPENAPI_IN_YAML = /^["']?(?:openapi["']?:[ \t]*["']?3\.|swagger["']?:[ \t]*["']?2\.0)/m;
-/** Behind a long system text, say. */
-export const REQUEST_IN_YAML = /^(?:messages:\s|- role:)/m;
-export const YAML_REQUEST_UNITS = 1 << 16;
+/** At the start of a line, as these are keys of the document itself; of a request behind a long system text, say. */
+const LIKE_YAML = /^(?:messages:\s|- role:|["']?(?:openapi["']?:[ \t]*["']?3\.|swagger["']?:[ \t]*["']?2\.0))/m;
+export const YAML_BEGINNING_UNITS = 1 << 16;
 /** Its parser takes many times the memory of the text. */
 export const YAML_LIMIT_UNITS = 4_000_000;
 export const BEGINNING_UNITS = 1024;
@@ -34,14 +32,10 @@ export function mayBeFormat(text: PartText): boolean {
 /** Whether it is worth loading what tells why a text is not read as a request; true for much that was never meant as one. */
 export function mayBeBroken(text: PartText): boolean {
   const beginning = text.slice(0, BEGINNING_UNITS);
-  return /^\s*(?:[[{/`]|(?:data|event|id|retry)?:|.{0,2}curl\b)/.test(beginning) || isLikeYaml(text);
+  return BEGINS_LIKE_JSON.test(beginning) || /^\s*(?:[/`]|.{0,2}curl\b)/.test(beginning) || mayBeYaml(text);
 }
 
 /** Whether a text may be an OpenAPI document or a request in YAML, which needs a reader of its own. */
 export function mayBeYaml(text: PartText): boolean {
-  return text.length <= YAML_LIMIT_UNITS && isLikeYaml(text);
-}
-
-function isLikeYaml(text: PartText): boolean {
-  return OPENAPI_IN_YAML.test(text.slice(0, BEGINNING_UNITS)) || REQUEST_IN_YAML.test(text.slice(0, YAML_REQUEST_UNITS));
+  return LIKE_YAML.test(text.slice(0, YAML_BEGINNING_UNITS));
 }
