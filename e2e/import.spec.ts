@@ -139,7 +139,7 @@ test('a request and a transcript become parts, saved work is asked about, and wh
     await expect(form).toContainText(/Counted here: ~\d+, ~1,2\d\d less than reported\. The difference includes the client’s system prompt and tools/);
     await expect(form.getByRole('status')).toBeEmpty();
     // What is in no file can have its size from here too, with one step of undo.
-    const size = form.getByRole('button', { name: /^Use about 1,2\d\d tokens for the system prompt and tools$/ });
+    const size = form.getByRole('button', { name: /^Use ~1,2\d\d for system prompt and tools$/ });
     await size.click();
     await expect(size).toHaveCount(0);
     await expect(form).toContainText('The difference includes what was said after that request');

@@ -1,6 +1,6 @@
 import type { FileAttachment } from '@/core/prompt/attachment';
 import type { PartText } from '@/core/prompt/long-text';
-import type { TextPart } from '@/core/prompt/part';
+import type { AttachmentPart, TextPart } from '@/core/prompt/part';
 import type { UnitId } from '@/core/units';
 import type { Arrival, ArrivedDocument } from './arrivals';
 import { heldOrigin, type Origin, originOfFile } from './origin';
@@ -31,7 +31,7 @@ export interface DocumentsSlice {
 /** What a document can become; each is one step of undo. */
 export interface DocumentChanges {
   /** A text or an attached file, whichever it was. */
-  setContent(id: UnitId, content: NonNullable<ArrivedDocument['plain']> & Pick<TextPart, 'isSentAsFile'>): void;
+  setContent(id: UnitId, content: (NonNullable<ArrivedDocument['plain']> & Pick<TextPart, 'isSentAsFile'>) | Pick<AttachmentPart, 'attachment'>): void;
   /** A document that holds tools becomes a part of tools. */
   makeTools(id: UnitId): void;
 }

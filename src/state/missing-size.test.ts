@@ -3,7 +3,7 @@ import type { AttachmentPart } from '@/core/prompt/part';
 import type { ModelId, UnitId } from '@/core/units';
 import { fakeTokenizer } from '@/test/fake-tokenizer';
 import { settled } from '@/test/settled';
-import { missingSize } from './missing-size';
+import { missingSize, takeMissing } from './missing-size';
 import { selectCountedParts, selectFill } from './selectors';
 import { createAppStore } from './store';
 
@@ -30,7 +30,7 @@ it('is what the first request leaves, which held one turn, in its framing; with 
   expect(held.tokens).toBeGreaterThanOrEqual(turn.tokens);
   expect(held.tokens).toBeLessThan(turn.tokens + 20);
   expect(held.low).toBeLessThan(held.high);
-  expect(missing).toEqual({ tokens: 20_000 - held.tokens, low: 20_000 - held.high, high: 20_000 - held.low });
+  expect(missing).toEqual({ tokens: 20_000 - held.tokens, range: { low: 20_000 - held.high, high: 20_000 - held.low } });
   expect([isTaken, part().attachment]).toEqual([false, expect.not.objectContaining({ tokens: expect.anything() })]);
 });
 
@@ -38,9 +38,9 @@ it('is taken in one step, counts with its range, and is one step of undo', async
   const { store, part, size } = await open();
   const before = selectFill(store.getState()).input;
   const { missing } = size();
-  store.getState().sayLength(part().id, missing!);
+  takeMissing(store, part(), missing!);
   const { input } = selectFill(store.getState());
-  expect([input.tokens - before.tokens, input.low - before.low, input.high - before.high]).toEqual([missing!.tokens, missing!.low, missing!.high]);
+  expect([input.tokens - before.tokens, input.low - before.low, input.high - before.high]).toEqual([missing!.tokens, missing!.range.low, missing!.range.high]);
   expect(size()).toMatchObject({ isTaken: true, missing });
   store.getState().undo();
   expect([size().isTaken, selectFill(store.getState()).input]).toEqual([false, before]);

@@ -1,5 +1,4 @@
 import type { Detail } from '@/core/catalog/attachment-rule';
-import type { SizeByReport } from '@/core/prompt/attachment';
 import type { PartText } from '@/core/prompt/long-text';
 import type { ModelSettings, Work } from '@/core/share/work';
 import type { VariableCases } from '@/core/prompt/template-case';
@@ -38,8 +37,8 @@ export interface WorkSlice {
   replaceWork(work: Work): void;
   /** Files that were found in a text that is there already; nothing where the text has changed since. */
   takeOut(id: UnitId, name: string, from: PartText, taken: TakenFiles): void;
-  /** Pages, milliseconds or tokens that the file of an attachment does not say, or tokens that a report leaves for it; null takes them back. */
-  sayLength(id: UnitId, value: number | SizeByReport | null): void;
+  /** Pages, milliseconds or tokens that the file of an attachment does not say, null takes them back. */
+  sayLength(id: UnitId, value: number | null): void;
   chooseDetail(id: UnitId, detail: Detail): void;
   addPart(role: TextRole): UnitId;
   addTurn(speaker: Speaker): UnitId;

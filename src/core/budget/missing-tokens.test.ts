@@ -29,7 +29,7 @@ describe('what a request held of a prompt', () => {
 
 it('what a report leaves has the range of what was held, and is nothing where that is as much', () => {
   const held = { tokens: 25, low: 20, high: 40, exactness: 'estimate' } as const;
-  expect(missingTokens(held, report)).toEqual({ tokens: 14_980, low: 14_965, high: 14_985 });
-  expect(missingTokens(held, { inputTokens: 30 })).toEqual({ tokens: 5, low: 1, high: 10 });
+  expect(missingTokens(held, report)).toEqual({ tokens: 14_980, range: { low: 14_965, high: 14_985 } });
+  expect(missingTokens(held, { inputTokens: 30 })).toEqual({ tokens: 5, range: { low: 1, high: 10 } });
   expect(missingTokens(held, { inputTokens: 25 })).toBeNull();
 });

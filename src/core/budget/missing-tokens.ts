@@ -1,8 +1,13 @@
 // What stands in a request and in no file of its session, by what the session reports of the request.
-import type { ReportedRequest, SizeByReport } from '@/core/prompt/attachment';
+import type { RangeByReport, ReportedRequest } from '@/core/prompt/attachment';
 import type { Part, Prompt } from '@/core/prompt/part';
 import type { Count } from '@/core/tokenize/count';
 import type { UnitId } from '@/core/units';
+
+export interface MissingTokens {
+  readonly tokens: number;
+  readonly range: RangeByReport;
+}
 
 /**
  * What of a prompt the reported request held, beside the part that stands for what is not here. The request had no answer yet:
@@ -17,6 +22,6 @@ export function heldPrompt(prompt: Prompt, id: UnitId, { turns, later = [] }: Re
 }
 
 /** What of the report is left for what is not here, with the range that `held` leaves; null where what was held is as much. */
-export function missingTokens({ tokens, low, high }: Count, { inputTokens }: Pick<ReportedRequest, 'inputTokens'>): SizeByReport | null {
-  return inputTokens <= tokens ? null : { tokens: inputTokens - tokens, low: Math.max(1, inputTokens - high), high: Math.max(inputTokens - tokens, inputTokens - low) };
+export function missingTokens({ tokens, low, high }: Count, { inputTokens }: Pick<ReportedRequest, 'inputTokens'>): MissingTokens | null {
+  return inputTokens <= tokens ? null : { tokens: inputTokens - tokens, range: { low: Math.max(1, inputTokens - high), high: inputTokens - low } };
 }

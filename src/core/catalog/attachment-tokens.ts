@@ -69,10 +69,7 @@ export function attachmentTokens(attachment: Attachment, rule: AttachmentRule, d
 }
 
 function statedTokens({ why, byReport }: AbsentContent, tokens: number): AttachmentCount {
-  const source = byReport === undefined ? `${formatTokens(tokens)}, as you say.` : `~${formatTokens(tokens)}: what the file reports of a request, without what of it counts here.`;
-  // Whatever a link says, the tokens are in their range.
-  const [low, high] = [Math.min(tokens, byReport?.low ?? tokens), Math.max(tokens, byReport?.high ?? tokens)];
-  return { count: { tokens, low, high, exactness: 'estimate' }, trace: `${ABSENT_NOTES[why]} ${source}` };
+  return { count: { tokens, low: tokens, high: tokens, ...byReport, exactness: 'estimate' }, trace: `${ABSENT_NOTES[why]} ${formatTokens(tokens)}, ${byReport === undefined ? 'as you say' : 'by the reported usage'}.` };
 }
 
 function imageTokens(image: ImageAttachment, rule: ImageRule, detail: Detail): Result<AttachmentCount, AttachmentRefusal> {

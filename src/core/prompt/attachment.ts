@@ -170,6 +170,9 @@ export interface ReportedRequest {
   readonly model: string;
 }
 
+/** With its tokens 1 ≤ low ≤ tokens ≤ high. */
+export type RangeByReport = Pick<Count, 'low' | 'high'>;
+
 /** What an imported request sends and no one can count from what is here. It has no bytes, and no figures but what the user says. */
 export interface AbsentContent {
   readonly kind: 'absent';
@@ -185,13 +188,10 @@ export interface AbsentContent {
   /** Of all of it together, as the user says; never of images, which have rules of their own. */
   readonly tokens?: number;
   /** Those tokens are what a report leaves for it, with this range; absent: the user says them. */
-  readonly byReport?: { readonly low: number; readonly high: number };
+  readonly byReport?: RangeByReport;
   /** What the imported file reports of a request: what is not here is among its tokens. */
   readonly reported?: ReportedRequest;
 }
-
-/** What a report of a request leaves for what is not here: 1 ≤ low ≤ tokens ≤ high. */
-export type SizeByReport = Pick<Count, 'tokens' | 'low' | 'high'>;
 
 export type FileAttachment = ImageAttachment | PdfAttachment | AudioAttachment | VideoAttachment;
 export type Attachment = FileAttachment | WithheldText | AbsentContent;
@@ -240,17 +240,15 @@ export function askedLength(attachment: Attachment): { readonly unit: 'pages' | 
 
 /**
  * The attachment with the pages, milliseconds or tokens that the user says, whole and at least 1; null takes them back. Where the
- * file itself says how long it is, nothing changes. What is not here may have a size by a report instead.
+ * file itself says how long it is, nothing changes.
  */
-export function withAskedLength(attachment: Attachment, value: number | SizeByReport | null): Attachment {
+export function withAskedLength(attachment: Attachment, value: number | null): Attachment {
   const asked = askedLength(attachment);
   if (asked === null || asked.value === value || attachment.kind === 'image' || attachment.kind === 'withheld') return attachment;
   if (attachment.kind === 'absent') {
     const { tokens: _, byReport: __, ...unsized } = attachment;
-    if (value === null) return unsized;
-    return typeof value === 'number' ? { ...unsized, tokens: value } : { ...unsized, tokens: value.tokens, byReport: { low: value.low, high: value.high } };
+    return value === null ? unsized : { ...unsized, tokens: value };
   }
-  if (typeof value === 'object' && value !== null) return attachment;
   const { isAsked: _, ...open } = attachment;
   const told = value === null ? {} : ({ isAsked: true } as const);
   return open.kind === 'pdf' ? { ...open, ...told, pages: value } : { ...open, ...told, durationMs: value };

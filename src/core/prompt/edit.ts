@@ -2,7 +2,7 @@
 // the same prompt where nothing did, so that undo history stays small and views can compare by reference. Ids that are
 // not in the prompt are ignored: a selection may be older than the prompt.
 
-import { type SizeByReport, withAskedLength } from './attachment';
+import { withAskedLength } from './attachment';
 import type { PartText } from './long-text';
 import { groupedByRole, type Move, moveWithin, sameOrNew } from './order';
 import type { AttachmentPart, HistoryPart, Part, Prompt, Speaker, TextPart, Turn } from './part';
@@ -63,7 +63,7 @@ export function setContent(prompt: Prompt, id: UnitId, content: Pick<TextPart, '
 }
 
 /** Sets what the file of an attachment leaves open: pages, milliseconds or tokens; null takes them back. See `withAskedLength`. */
-export function setAskedLength(prompt: Prompt, id: UnitId, value: number | SizeByReport | null): Prompt {
+export function setAskedLength(prompt: Prompt, id: UnitId, value: number | null): Prompt {
   return mapParts(prompt, (part) => {
     if (part.id !== id || !('attachment' in part)) return part;
     const attachment = withAskedLength(part.attachment, value);

@@ -103,20 +103,22 @@ describe('what the client of a session sends and writes into no file', () => {
       expect(cost.note).toBe('The client sends it and keeps it in no file. 10,000 tokens, as you say.');
     }
     expect(withAskedLength(sized.attachment, null)).toEqual(part.attachment);
-    const byReport = { ...part, attachment: withAskedLength(part.attachment, { tokens: 9000, low: 8900, high: 9050 }) };
+    const byReport = { ...part, attachment: { ...part.attachment, tokens: 9000, byReport: { low: 8900, high: 9050 } } as AbsentContent };
     for (const model of MODELS) {
       const cost = partCost(byReport, model);
       expect(cost).toMatchObject({ count: { tokens: 9000, low: 8900, high: 9050, exactness: 'estimate' }, refusal: null });
-      expect(cost.note).toBe('The client sends it and keeps it in no file. ~9,000 tokens: what the file reports of a request, without what of it counts here.');
+      expect(cost.note).toBe('The client sends it and keeps it in no file. 9,000 tokens, by the reported usage.');
     }
-    // What the user says then is no longer the report's, and nothing else has such a size.
+    // What the user says then is no longer the report's.
     expect(withAskedLength(byReport.attachment, 10_000)).toEqual(sized.attachment);
     expect(withAskedLength(byReport.attachment, null)).toEqual(part.attachment);
-    // Whatever a link says, the tokens are in their range.
-    expect(partCost({ attachment: { ...part.attachment, tokens: 7, byReport: { low: 9, high: 2 } } as AbsentContent }, MODELS[0]!).count).toMatchObject({ tokens: 7, low: 7, high: 7 });
     const work = workOf(session({}));
     const packed = packWork({ ...work, prompt: { ...work.prompt, parts: [sized] } });
     expect(unpackWork(packed.manifest, new Map(packed.texts))).toMatchObject({ ok: true, value: { prompt: { parts: [{ attachment: { tokens: 10_000, why: 'unwritten', reported: { inputTokens: 9 } } }] } } });
+    for (const byOther of [{ low: 9001, high: 9050 }, { low: 8900, high: 8999 }]) {
+      const odd = packWork({ ...work, prompt: { ...work.prompt, parts: [{ ...byReport, attachment: { ...byReport.attachment, byReport: byOther } as AbsentContent }] } });
+      expect(unpackWork(odd.manifest, new Map(odd.texts))).toMatchObject({ ok: false, error: { kind: 'corrupt' } });
+    }
     // Also in a link, where parts have other ids.
     const reported = { inputTokens: 9, turns: 1, later: ['other' as UnitId], model: 'claude-opus-5-5' };
     const other = { id: 'other' as UnitId, role: 'documents', name: 'b.md', text: 'B', enabled: true } as const;

@@ -41,25 +41,29 @@ export const fileAttachmentSchema = v.variant('kind', [
   v.object({ kind: v.literal('video'), ...file, durationMs: v.nullable(atLeastOne), isAsked, ...sides, framesPerSecond: v.nullable(positive) }),
 ]);
 
-export const attachmentSchema = v.variant('kind', [
-  fileAttachmentSchema,
-  v.object({
-    kind: v.literal('absent'),
-    what: v.string(),
-    one: v.exactOptional(v.string()),
-    items: v.pipe(figure, v.minValue(1)),
-    why: v.picklist(ABSENCES),
-    isImage: isAsked,
-    tokens: v.exactOptional(v.pipe(figure, v.minValue(1))),
-    byReport: v.exactOptional(v.object({ low: figure, high: figure })),
-    reported: v.exactOptional(v.object({ inputTokens: v.pipe(figure, v.minValue(1)), turns: figure, later: v.exactOptional(v.array(unitId)), model: v.string() })),
-  }),
-]);
-
 type Band = Pick<Count, 'low' | 'tokens' | 'high'>;
-const count = { tokens: figure, low: figure, high: figure, exactness: v.picklist(['exact', 'mapping-assumed', 'calibrated', 'estimate']) };
 const isInOrder = ({ low, tokens, high }: Band) => low <= tokens && tokens <= high;
 const NOT_IN_ORDER = 'low, tokens and high are not in order';
+
+export const attachmentSchema = v.variant('kind', [
+  fileAttachmentSchema,
+  v.pipe(
+    v.object({
+      kind: v.literal('absent'),
+      what: v.string(),
+      one: v.exactOptional(v.string()),
+      items: v.pipe(figure, v.minValue(1)),
+      why: v.picklist(ABSENCES),
+      isImage: v.exactOptional(v.literal(true)),
+      tokens: v.exactOptional(v.pipe(figure, v.minValue(1))),
+      byReport: v.exactOptional(v.object({ low: figure, high: figure })),
+      reported: v.exactOptional(v.object({ inputTokens: v.pipe(figure, v.minValue(1)), turns: figure, later: v.exactOptional(v.array(unitId)), model: v.string() })),
+    }),
+    v.check(({ tokens = 0, byReport: { low, high } = { low: tokens, high: tokens } }) => isInOrder({ low, tokens, high }), NOT_IN_ORDER),
+  ),
+]);
+
+const count = { tokens: figure, low: figure, high: figure, exactness: v.picklist(['exact', 'mapping-assumed', 'calibrated', 'estimate']) };
 const countSchema = v.pipe(v.object(count), v.check((each) => isInOrder(each), NOT_IN_ORDER));
 
 const beside = {

@@ -42,8 +42,7 @@ export function AskedLength({ part }: { part: AttachmentPart }) {
       </span>
       <MissingTokens
         part={part}
-        onTake={(size) => {
-          sayLength(part.id, size);
+        onTaken={() => {
           // The button goes with what it took. In the field, undo would be the browser's.
           group.current?.focus();
         }}

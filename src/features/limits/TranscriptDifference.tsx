@@ -3,8 +3,8 @@ import { hasOtherTokenizer } from '@/core/catalog/reported-model';
 import { isUnwritten } from '@/core/prompt/attachment';
 import type { AttachmentPart } from '@/core/prompt/part';
 import { formatCount, isApproximate } from '@/core/tokenize/count';
-import { formatInteger, formatTokens } from '@/core/units';
-import { missingSize } from '@/state/missing-size';
+import { formatInteger } from '@/core/units';
+import { missingSize, takeMissing } from '@/state/missing-size';
 import { useApp, useAppStore } from '@/state/react';
 import { asWritten, selectFill, selectIsCounting, selectModel, selectParts } from '@/state/selectors';
 import { Button } from '@/ui/Button';
@@ -39,12 +39,12 @@ function UnwrittenSize({ part, onSized }: { part: AttachmentPart; onSized: () =>
   if (size === null || size.missing === null || hasOtherTokenizer(size.reported.model, tokenizer)) return null;
   const { missing } = size;
   const take = () => {
-    store.getState().sayLength(part.id, missing);
+    takeMissing(store, part, missing);
     onSized();
   };
   return (
     <Button size="small" className="mt-1.5" onClick={take}>
-      Use about {formatTokens(missing.tokens)} for the system prompt and tools
+      Use ~{formatInteger(missing.tokens)} for system prompt and tools
     </Button>
   );
 }
