@@ -45,3 +45,20 @@ it('is taken in one step, counts with its range, and is one step of undo', async
   store.getState().undo();
   expect([size().isTaken, selectFill(store.getState()).input]).toEqual([false, before]);
 });
+
+it('is reckoned for a model whose tokens are counted exactly too, with the base text of a Codex rollout', async () => {
+  const { store } = await open();
+  const event = (type: string, payload: object) => ({ timestamp: '2026-05-14T09:00:00Z', type, payload });
+  const said = (role: string, text: string) => event('response_item', { type: 'message', role, content: [{ type: 'input_text', text }] });
+  const rollout = [event('session_meta', { id: 'x', base_instructions: { text: 'You are brief. '.repeat(20) } }), event('turn_context', { model: 'gpt-5.5' }), said('user', 'Fix the test'), said('assistant', 'Done. '.repeat(500)), event('event_msg', { type: 'token_count', info: { last_token_usage: { input_tokens: 9000 } } })];
+  store.getState().replaceWork({ ...store.getState().work, prompt: { parts: [], freeOrder: false } });
+  store.getState().chooseModel('openai/gpt-5.5' as ModelId);
+  store.getState().addPastedText(rollout.map((each) => JSON.stringify(each)).join('\n'));
+  await settled(store);
+  const parts = selectCountedParts(store.getState());
+  const { held, missing } = missingSize(store.getState(), store.getState().work.prompt.parts.find((each): each is AttachmentPart => 'attachment' in each)!)!;
+  const texts = parts.find(({ role }) => role === 'system')!.count.tokens + parts.find(({ role }) => role === 'history')!.turns[0]!.count.tokens;
+  expect(held.tokens).toBeGreaterThanOrEqual(texts);
+  expect(held.tokens).toBeLessThan(texts + 30);
+  expect(missing?.tokens).toBe(9000 - held.tokens);
+});
