@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { docxOf } from '@/test/office-files';
 import { pdfOf } from '@/test/pdf-files';
 import { zipOf } from '@/test/zip-files';
@@ -173,6 +174,20 @@ test('a dropped folder is pruned as git does, counted, chosen from and built int
   await page.getByRole('textbox', { name: 'Only files' }).fill('./**/*.{tsx,ts}');
   await idle(page);
   await expect(total).toContainText('1 file,');
+  // What is chosen is what is shown, beside all of it; what is out stands back.
+  await expect(page.getByRole('status').filter({ hasText: /^1 of 305 files, 26 B of [\d.]+ KB$/ })).toBeVisible();
+  const mixed = item(/^src\/\s*1 of 2\s*files\s*26 of 40 B\s*\d+ of \d+\s*tokens$/);
+  await expect(mixed).toHaveAttribute('aria-checked', 'mixed');
+  await expectSound(page, 'folder of which a part is chosen');
+  const inkOf = (row: Locator) => row.evaluate((element) => getComputedStyle(element).color);
+  expect(await inkOf(item(/^many\/\s*300\s*files/))).not.toBe(await inkOf(mixed));
+  await expect(page.getByRole('button', { name: 'Sort by tokens' })).toHaveAccessibleDescription(/all files, chosen or not/);
+  await resize(page, { width: 360, height: 740 });
+  const onPhone = item(/^src\/\s*\d+ of \d+\s*tokens$/);
+  const [inRow, figure] = await Promise.all([onPhone, onPhone.locator('> :last-child')].map((each) => each.boundingBox()));
+  expect(figure!.height).toBeLessThanOrEqual(inRow!.height);
+  expect(figure!.width).toBeLessThan(60);
+  await resize(page, { width, height });
   await page.getByRole('textbox', { name: 'Without' }).fill('**');
   await expect(page.getByRole('status').filter({ hasText: 'leaves no file' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Without' }).fill('');

@@ -262,7 +262,7 @@ test('the tables of a view are saved whole, with a head and without buttons, and
   await dropFolder(page, folder);
   await idle(page);
   const saved = await tables(2);
-  expect(saved.find(({ name }) => name === 'Files of the folder.csv')?.rows.toSorted()).toEqual(['Path,Bytes,Tokens,In the prompt', 'deep/one.md,13,3,yes', 'two.md,4,1,yes']);
+  expect(saved.find(({ name }) => name === 'Files of the folder.csv')?.rows.toSorted()).toEqual(['Path,Bytes,Tokens,In the prompt,Bytes in the prompt,Tokens in the prompt', 'deep/one.md,13,3,yes,13,3', 'two.md,4,1,yes,4,1']);
   await onPaper(async () => expect(page.getByRole('table', { name: 'Files of the folder, printed' }).getByRole('row')).toHaveText(['NameFilesSizeTokensIn the prompt', 'deep/113 B3yes', 'two.md4 B1yes']));
   expect(saved.find(({ name }) => name === 'Tokens of the prompt.csv')?.rows[0]).toBe('Of what,Tokens,Tokens estimated,Row');
 

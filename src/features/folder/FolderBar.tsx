@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { formatBytes, formatInteger } from '@/core/units';
+import { formatInteger } from '@/core/units';
 import { changeFolderChoices, type FilledChoices } from '@/state/folder-choices';
 import type { FolderWork } from '@/state/folder-session';
 import { useApp, useAppStore } from '@/state/react';
@@ -7,6 +7,7 @@ import { Button } from '@/ui/Button';
 import { Progress } from '@/ui/Progress';
 import { Segmented } from '@/ui/Segmented';
 import { ChooseFolder } from './ChooseFolder';
+import { chosenWords } from './chosen-figures';
 import { RecalledChoice } from './RecalledChoice';
 
 const PAGE_OPTIONS = [
@@ -33,7 +34,7 @@ export function FolderBar({ folder, choices }: { folder: FolderWork; choices: Fi
           {phase === 'counting' && `Counting ${formatInteger(Math.min(doneFiles + 1, files))} of ${formatInteger(files)} files`}
           {phase === 'stopped' && `Stopped: ${formatInteger(files)} files found, ${formatInteger(doneFiles)} read`}
           {phase === 'ready' && isBuilding && `Building the prompt: ${formatInteger(Math.min(build.doneFiles + 1, build.files))} of ${formatInteger(build.files)} files`}
-          {phase === 'ready' && !isBuilding && `${formatInteger(sums?.files[0] ?? 0)} ${sums?.files[0] === 1 ? 'file' : 'files'}, ${formatBytes(sums?.bytes[0] ?? 0)}`}
+          {phase === 'ready' && !isBuilding && sums !== null && chosenWords(sums)}
         </p>
         {phase === 'counting' && <Progress label="Counting files" done={doneFiles} whole={Math.max(1, files)} className="w-32" />}
         {isRunning && (

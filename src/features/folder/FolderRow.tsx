@@ -1,8 +1,7 @@
 import { sanitizeName } from '@/core/importers/names';
 import { Check, ChevronRight, Minus } from 'lucide-react';
-import { countAt, type TreeNode, type TreeSums } from '@/core/importers/repository/folder-tree';
-import { formatCount } from '@/core/tokenize/count';
-import { formatBytes, formatInteger } from '@/core/units';
+import type { TreeNode, TreeSums } from '@/core/importers/repository/folder-tree';
+import { type Figure, figuresOf } from './chosen-figures';
 import { COLUMN_CLASS } from './row-columns';
 import type { TreeRow } from './tree-rows';
 
@@ -24,12 +23,8 @@ const INDENTED_LEVELS = 6;
 /** A file or folder with its tokens; its box says whether it goes into the prompt. */
 export function FolderRow({ id, row: { index, place, siblings }, node, sums, isOpen, isActive, heightPx, onOpen, onToggle }: FolderRowProps) {
   const isFolder = node.file === null;
-  const [files, chosenFiles, waiting] = [sums.files[index] ?? 0, sums.chosenFiles[index] ?? 0, sums.waiting[index] ?? 0];
-  const checked = chosenFiles === 0 ? false : chosenFiles === files ? true : 'mixed';
-  const count = countAt(sums.all, index);
-  const tokens = waiting === files ? '…' : `${formatCount(count)}${waiting > 0 ? ' +' : ''}`;
-  const noun = count.tokens === 1 && waiting === 0 ? ' token' : ' tokens';
-  const size = waiting === files ? '' : formatBytes(sums.bytes[index] ?? 0);
+  const { checked, files, size, tokens } = figuresOf(sums, index);
+  const isOut = checked === false;
   return (
     <div
       id={id}
@@ -41,7 +36,7 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
       aria-checked={checked}
       title={node.path}
       onClick={() => onOpen(isFolder && !isOpen)}
-      className={`${COLUMN_CLASS} items-center ${chosenFiles === 0 ? 'text-ink-faint' : ''} ${isActive ? 'bg-accent-wash group-focus-visible/tree:shadow-[inset_0_0_0_1px_var(--accent)]' : 'hover:bg-raised'}`}
+      className={`${COLUMN_CLASS} items-center ${isOut ? 'text-ink-faint' : ''} ${isActive ? 'bg-accent-wash group-focus-visible/tree:shadow-[inset_0_0_0_1px_var(--accent)]' : 'hover:bg-raised'}`}
       style={{ height: heightPx }}
     >
       <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: `min(calc(${node.depth - 1} * var(--indent)), 35%)` }}>
@@ -59,22 +54,32 @@ export function FolderRow({ id, row: { index, place, siblings }, node, sums, isO
           }}
           className="-m-1.5 inline-flex size-6 shrink-0 items-center justify-center p-1.5"
         >
-          <span className={`inline-flex size-3.5 items-center justify-center rounded-[3px] border ${checked === false ? 'border-line-strong bg-panel' : 'border-accent bg-accent text-accent-ink'}`}>
+          <span className={`inline-flex size-3.5 items-center justify-center rounded-[3px] border ${isOut ? 'border-line-strong bg-panel' : 'border-accent bg-accent text-accent-ink'}`}>
             {checked === true && <Check size={11} strokeWidth={3} />}
             {checked === 'mixed' && <Minus size={11} strokeWidth={3} />}
           </span>
         </span>
-        <span className={`truncate ${isFolder ? 'font-semibold' : 'font-mono text-small'}`}>{isFolder ? `${sanitizeName(node.name)}/` : sanitizeName(node.name)}</span>
+        <span className={`truncate ${!isFolder ? 'font-mono text-small' : isOut ? '' : 'font-semibold'}`}>{isFolder ? `${sanitizeName(node.name)}/` : sanitizeName(node.name)}</span>
       </span>
-      <span className="text-right text-small max-sm:hidden">
-        {isFolder && formatInteger(files)}
-        {isFolder && <span className="sr-only"> {files === 1 ? 'file' : 'files'} </span>}
+      <span className="text-right text-small leading-none max-sm:hidden">
+        {isFolder && <Beside figure={files} />}
+        {isFolder && <span className="sr-only"> {files.all === '1' ? 'file' : 'files'} </span>}
       </span>
-      <span className="text-right text-small whitespace-nowrap max-sm:hidden">{size}</span>
-      <span className="text-right whitespace-nowrap">
-        {tokens}
-        <span className="sr-only">{waiting === files ? ' not counted yet' : noun}</span>
+      <span className="text-right text-small leading-none max-sm:hidden">{size !== null && <Beside figure={size} />}</span>
+      <span className="text-right leading-none">
+        {tokens === null ? '…' : <Beside figure={tokens} />}
+        <span className="sr-only">{tokens === null ? ' not counted yet' : tokens.all === '1' ? ' token' : ' tokens'}</span>
       </span>
     </div>
+  );
+}
+
+/** What is chosen, and all of it: below each other where the column has no room, and on a phone, where the room is the name's. */
+function Beside({ figure: { chosen, all } }: { figure: Figure }) {
+  if (chosen === null) return <span className="whitespace-nowrap">{all}</span>;
+  return (
+    <>
+      <span className="whitespace-nowrap">{chosen}</span> <span className="text-small leading-none whitespace-nowrap text-ink-faint max-sm:block">of {all}</span>
+    </>
   );
 }

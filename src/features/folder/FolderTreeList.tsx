@@ -19,10 +19,11 @@ const NAME = 'Files of the folder';
 const noJump = () => {};
 const COLUMNS = [
   { key: 'name', label: 'Name' },
-  { key: 'files', label: 'Files' },
-  { key: 'size', label: 'Size' },
-  { key: 'tokens', label: 'Tokens' },
-] as const satisfies readonly { key: SortKey; label: string }[];
+  { key: 'files', label: 'Files', title: 'Sorts by all files, chosen or not' },
+  { key: 'size', label: 'Size', title: 'Sorts by the size of all files, chosen or not' },
+  { key: 'tokens', label: 'Tokens', title: 'Sorts by the tokens of all files, chosen or not' },
+] as const satisfies readonly { key: SortKey; label: string; title?: string }[];
+
 /** Files and folders as a tree of which only the rows in sight are drawn. The focus stays on the tree, which names the active row. */
 export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: TreeSums }) {
   const store = useAppStore();
@@ -69,13 +70,14 @@ export function FolderTreeList({ folder, sums }: { folder: FolderWork; sums: Tre
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <div className={`${COLUMN_CLASS} print:hidden border-b border-line text-micro text-ink-faint`}>
-        {COLUMNS.map(({ key, label }) => {
+        {COLUMNS.map(({ key, label, ...about }) => {
           const isSorted = sort.by === key;
           const Arrow = sort.isDescending ? ArrowDown : ArrowUp;
           return (
             <span key={key} className={`flex items-center ${key === 'name' ? '' : 'justify-end'} ${key === 'files' || key === 'size' ? 'max-sm:hidden' : ''}`}>
               <button
                 type="button"
+                {...about}
                 aria-label={`Sort by ${label.toLowerCase()}`}
                 aria-pressed={isSorted}
                 onClick={() => setSort({ by: key, isDescending: isSorted ? !sort.isDescending : key !== 'name' })}

@@ -37,6 +37,9 @@ describe('rows of the tree', () => {
     expect(names(new Set(), BY_NAME)).toEqual(['a', 'b.ts']);
     expect(names(new Set([1, 3]), BY_NAME)).toEqual(['a', 'a/x.ts', 'a/deep', 'a/deep/y.ts', 'b.ts']);
     expect(names(new Set([1, 3]), { by: 'tokens', isDescending: true })).toEqual(['a', 'a/deep', 'a/deep/y.ts', 'a/x.ts', 'b.ts']);
+    // What is out keeps its place.
+    const chosen = lastOf(treeSumsInSteps(tree, new Map([['a', false]])));
+    expect(treeRows(tree, chosen, new Set(), { by: 'tokens', isDescending: true })).toEqual(treeRows(tree, sums, new Set(), { by: 'tokens', isDescending: true }));
     expect(treeRows(tree, sums, new Set([1]), BY_NAME)[2]).toEqual({ index: 3, place: 2, siblings: 2 });
   });
 
@@ -61,10 +64,10 @@ describe('rows of the tree', () => {
     grown.nodes[4]!.count = { tokens: 1250, low: 1000, high: 1500, exactness: 'estimate' };
     grown.nodes[4]!.sizeBytes = 5000;
     expect(fileTable(grown, lastOf(treeSumsInSteps(grown, new Map([['b.ts', false]]))), BY_NAME)).toEqual([
-      ['Path', 'Bytes', 'Tokens', 'In the prompt'],
-      ['a/x.ts', '', '', 'yes'],
-      ['a/deep/y.ts', '5,000', '~1,250', 'yes'],
-      ['b.ts', '0', '20', 'no'],
+      ['Path', 'Bytes', 'Tokens', 'In the prompt', 'Bytes in the prompt', 'Tokens in the prompt'],
+      ['a/x.ts', '', '', 'yes', '', ''],
+      ['a/deep/y.ts', '5,000', '~1,250', 'yes', '5,000', '~1,250'],
+      ['b.ts', '0', '20', 'no', '0', '0'],
     ]);
   });
 
@@ -72,7 +75,7 @@ describe('rows of the tree', () => {
     const chosen = lastOf(treeSumsInSteps(tree, new Map([['a/deep', false]])));
     expect(printedTree(tree, chosen, treeRows(tree, chosen, new Set([1]), BY_NAME))).toEqual([
       ['Name', 'Files', 'Size', 'Tokens', 'In the prompt'],
-      ['a/', '2', '0 B', '55', 'in part'],
+      ['a/', '1 of 2', '0 of 0 B', '5 of 55', 'in part'],
       ['\u2003x.ts', '', '0 B', '5', 'yes'],
       ['\u2003deep/', '1', '0 B', '50', 'no'],
       ['b.ts', '', '0 B', '20', 'yes'],

@@ -2,7 +2,8 @@
 import { sanitizeName } from '@/core/importers/names';
 import { countAt, type FolderTree, type TreeSums } from '@/core/importers/repository/folder-tree';
 import { formatCount } from '@/core/tokenize/count';
-import { formatBytes, formatInteger } from '@/core/units';
+import { formatInteger } from '@/core/units';
+import { figuresOf, figureText } from './chosen-figures';
 
 export type SortKey = 'name' | 'files' | 'size' | 'tokens';
 export interface Sort {
@@ -17,7 +18,10 @@ export interface TreeRow {
   readonly siblings: number;
 }
 
-/** The rows of all folders that are open, those without a countable file left out. O(rows · log rows). */
+/**
+ * The rows of all folders that are open, those without a countable file left out. They go by the figures of all files: a row stays where
+ * it is when its box is pressed, and a large folder that is out is found. O(rows · log rows).
+ */
 export function treeRows(tree: FolderTree, sums: TreeSums, expanded: ReadonlySet<number>, { by, isDescending }: Sort): readonly TreeRow[] {
   const rows: TreeRow[] = [];
   const figures = by === 'size' ? sums.bytes : by === 'files' ? sums.files : sums.all.tokens;
@@ -41,20 +45,21 @@ export function fileTable(tree: FolderTree, sums: TreeSums, sort: Sort): readonl
   const files = treeRows(tree, sums, all, sort).filter(({ index }) => tree.nodes[index]?.file !== null);
   const lines = files.map(({ index }) => {
     const isKnown = sums.waiting[index] === 0;
-    return [tree.nodes[index]?.path ?? '', isKnown ? formatInteger(sums.bytes[index] ?? 0) : '', isKnown ? formatCount(countAt(sums.all, index)) : '', sums.chosenFiles[index] === 0 ? 'no' : 'yes'];
+    const ofAll = [formatInteger(sums.bytes[index] ?? 0), formatCount(countAt(sums.all, index))];
+    const ofChosen = [formatInteger(sums.chosenBytes[index] ?? 0), formatCount(countAt(sums.chosen, index))];
+    return [tree.nodes[index]?.path ?? '', ...(isKnown ? ofAll : ['', '']), sums.chosenFiles[index] === 0 ? 'no' : 'yes', ...(isKnown ? ofChosen : ['', ''])];
   });
-  return [['Path', 'Bytes', 'Tokens', 'In the prompt'], ...lines];
+  return [['Path', 'Bytes', 'Tokens', 'In the prompt', 'Bytes in the prompt', 'Tokens in the prompt'], ...lines];
 }
 
 /** The rows of the list as they stand, a level to the right for each folder that they are in, for paper. */
 export function printedTree(tree: FolderTree, sums: TreeSums, rows: readonly TreeRow[]): readonly (readonly string[])[] {
   const lines = rows.map(({ index }) => {
     const { name, depth, file } = tree.nodes[index]!;
-    const [files, chosen] = [sums.files[index] ?? 0, sums.chosenFiles[index] ?? 0];
-    const isKnown = (sums.waiting[index] ?? 0) < files;
-    const figures = isKnown ? [formatBytes(sums.bytes[index] ?? 0), formatCount(countAt(sums.all, index))] : ['', ''];
+    const { checked, files, size, tokens } = figuresOf(sums, index);
     const isFolder = file === null;
-    return [`${'\u2003'.repeat(depth - 1)}${sanitizeName(name)}${isFolder ? '/' : ''}`, isFolder ? formatInteger(files) : '', ...figures, chosen === 0 ? 'no' : chosen === files ? 'yes' : 'in part'];
+    const figures = [isFolder ? files : null, size, tokens].map((figure) => (figure === null ? '' : figureText(figure)));
+    return [`${'\u2003'.repeat(depth - 1)}${sanitizeName(name)}${isFolder ? '/' : ''}`, ...figures, checked === 'mixed' ? 'in part' : checked ? 'yes' : 'no'];
   });
   return [['Name', 'Files', 'Size', 'Tokens', 'In the prompt'], ...lines];
 }
