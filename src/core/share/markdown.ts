@@ -4,6 +4,7 @@ import { batchLines } from './markdown-batch';
 import { modelTable } from './markdown-models';
 import { isStated, onlyHere, STATED, statedSentence, textsHere } from './stated-words';
 import { sentenceWithCases, unsetWords } from '@/core/budget/case-words';
+import { namedModelWords } from '@/core/catalog/named-model-words';
 import { requestClause } from '@/core/budget/reserve-words';
 import { uncountedWords } from '@/core/budget/uncounted';
 import { type Exactness, isApproximate } from '@/core/tokenize/count';
@@ -30,6 +31,7 @@ export function reportMarkdown(report: Report): string {
     `**${headline(report)}**`,
     '',
     [checked(report), statedSentence(report.parts.map(({ kind }) => kind))].join(' ').trimEnd(),
+    ...(report.namedModel === null ? [] : ['', namedModelWords(asCode(report.namedModel), asCode(report.model.id))]),
     '',
     '| Part | Role | Characters | Tokens | Share of window |',
     '| :-- | :-- | --: | --: | --: |',

@@ -89,6 +89,13 @@ describe('buildReport', () => {
     expect(reportMarkdown({ ...report, unsetVariables: [] })).not.toContain('no value');
   });
 
+  it('says which model the request names where another one counts', () => {
+    const report = { ...example([part('a', 50)]), namedModel: 'house`model' };
+    expect(faults(report)).toEqual([]);
+    expect(reportMarkdown(report)).toContain(`\n\nThe request names \`\`house\`model\`\`: all figures are those of \`${report.model.id}\`.\n\n|`);
+    expect(reportMarkdown({ ...report, namedModel: null })).not.toContain('The request names');
+  });
+
   it('of a case names it, and what is of the text as it is written beside it', () => {
     const limits = { windowTokens: 1000, maxInputTokens: null, maxOutputTokens: null, budget: 'shared' as const };
     const fill = fillWindow({ parts: { tokens: 1200, low: 1200, high: 1200, exactness: 'exact' }, overhead: NOTHING, limits, reserveTokens: 100, reasoningTokens: 0 });

@@ -140,6 +140,8 @@ export interface Report {
   readonly position: ReportPosition;
   /** The case of a template that parts, input, verdict and models are of; null: the prompt as it is written. Tokenizers and positions are always of that. */
   readonly shownCase: CaseId | null;
+  /** What the request calls its model, where that is none of the catalogue and `model` counts in its place; null: nothing of the kind. */
+  readonly namedModel: string | null;
   /** What was set for the variables of a template. */
   readonly variables: readonly ReportVariable[];
   /** Variables of enabled parts for which nothing was set: they are counted as they are written. */
@@ -172,6 +174,7 @@ export interface ReportInput {
   readonly position: ReportPositionInput;
   readonly variables?: Variables | undefined;
   readonly unsetVariables?: readonly string[];
+  readonly namedModel?: string | null;
   readonly shownCase?: CaseId | null;
   readonly cases?: readonly ReportCaseInput[];
   readonly batch?: ReportBatchInput | null;
@@ -184,7 +187,7 @@ export interface ReportInput {
  * The report of a filled window, ready for JSON. Its numbers add up: the tokens of the enabled parts + overheadTokens =
  * inputTokens; the overhead lines = overheadTokens; inputTokens + freeTokens + beyondMaxInputTokens + reserveTokens (shared budget only) = windowTokens.
  */
-export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, requestedReserveTokens = null, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, unsetVariables = [], shownCase = null, cases = [], batch = null, plans = null, version }: ReportInput): Report {
+export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokenizers, parts, fill, overheadLines, requestedReserveTokens = null, servedWindowTokens, models, answerBasis = 'chosen', position, variables = {}, unsetVariables = [], namedModel = null, shownCase = null, cases = [], batch = null, plans = null, version }: ReportInput): Report {
   return {
     schemaVersion: REPORT_VERSION,
     generator: { name: 'contextscope', version },
@@ -245,6 +248,7 @@ export function buildReport({ model, tokenizerId, tokenizerFamily = null, tokeni
     modelsAnswer: modelsAnswer(models, model.id, answerBasis),
     position: reportPosition(position),
     shownCase,
+    namedModel,
     variables: Object.entries(variables).map(([name, { typical, worst }]) => {
       const [own, most] = [sizeOf(typical), sizeOf(worst)];
       return { name, typicalUnit: own.unit, typicalSize: own.size, worstUnit: most.unit, worstSize: most.size };

@@ -1,12 +1,14 @@
 import { Printer } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type CountedPart, formatAmount, isCallsAlone, isPartCounted } from '@/core/budget/counted';
+import { namedModelWords } from '@/core/catalog/named-model-words';
 import { splitRows } from '@/core/budget/split';
 import { caseClause, caseLine, caseNote, sentenceWithCases, unsetWords } from '@/core/budget/case-words';
 import { isStated, statedSentence } from '@/core/share/stated-words';
 import { type Count, formatBand, formatShareOf, isApproximate } from '@/core/tokenize/count';
 import { type FilledCase, filledAmong, startCases } from '@/state/case-plan';
 import { FIRST_NAME } from '@/state/kept-slice';
+import { unknownModel } from '@/state/named-model';
 import { selectBilledAnswer, selectOffer } from '@/state/price-selectors';
 import { useApp, useAppStore } from '@/state/react';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines } from '@/state/selectors';
@@ -34,6 +36,7 @@ export function PrintDialog({ today }: { today: string }) {
   const parts = useApp(selectCountedParts);
   const fill = useApp(selectFill);
   const model = useApp(selectModel);
+  const named = useApp(unknownModel);
   const scale = useApp((state) => state.barScale);
   const lines = useApp(selectOverheadLines);
   const cases = useCases();
@@ -57,6 +60,7 @@ export function PrintDialog({ today }: { today: string }) {
       <div ref={sheet} data-print-sheet className="flex shrink-0 flex-col gap-3 bg-panel p-4 text-ink">
         <p className="m-0 font-semibold wrap-anywhere">{name}</p>
         <img src={bar === '' ? undefined : bar} alt={`${sentenceWithCases(fill, cases ?? [], shownId)}. The window of ${model.name} in send order; the table has the figures.`} className="w-full" />
+        {named === null ? null : <p className="m-0 wrap-anywhere">{namedModelWords(named, model.name)}</p>}
         {unset === null || unset.length === 0 ? null : <p className="m-0 wrap-anywhere">{unsetWords(unset)}</p>}
         {cases === null || cases.length === 0 ? null : (
           <ul aria-label="With values in the variables" className="m-0 list-none p-0">

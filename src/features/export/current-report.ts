@@ -13,6 +13,7 @@ import { batchForReport } from '@/state/batch-report';
 import { tokenizerFigures } from '@/state/comparison-figures';
 import { sentUnits } from '@/state/comparing';
 import type { ModelFigures } from '@/state/model-figures';
+import { unknownModel } from '@/state/named-model';
 import { selectOverlay, selectPromptDrops, selectRecallChoices } from '@/state/recall-selectors';
 import { selectCountedParts, selectFill, selectModel, selectOverheadLines, selectSettings } from '@/state/selectors';
 
@@ -64,6 +65,7 @@ function reportOf(state: AppState, { models, cases, variables, unsetVariables, p
     answerBasis: answerBasis(state),
     variables,
     unsetVariables,
+    namedModel: unknownModel(state),
     shownCase: state.shownCase?.id ?? null,
     cases,
     position: {

@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { modelCost } from '@/core/pricing/model-cost';
 import { formatUsd } from '@/core/pricing/money';
+import type { Report } from '@/core/share/report';
 import { formatTokens, type ModelId, type UnitId } from '@/core/units';
 import { createModelFigures, modelFigures } from '@/state/model-figures';
 import { openSnapshot } from '@/state/open-snapshot';
@@ -54,6 +55,15 @@ it('bills the same answer in the scenario, the table, the comparison and the rep
   while (step.done !== true) step = steps.next();
   const rows = step.value;
   expect(rows.filter(({ isAnswerCapped, cost }) => isAnswerCapped && cost.kind === 'priced').map(({ model }) => model.id)).toEqual(shorter);
+});
+
+it('has the name of a model that is not known in its report, for as long as another one counts', () => {
+  const named = () => (JSON.parse(jsonOf(now(), reportFigures(), '1.2.3')) as Report).namedModel;
+  expect(named()).toBeNull();
+  now().changeWork({ prompt: { ...now().work.prompt, namedModel: { name: 'house-model', modelId: now().work.modelId } } }, null);
+  expect(named()).toBe('house-model');
+  now().chooseModel('meta/llama-4-scout' as ModelId);
+  expect(named()).toBeNull();
 });
 
 it('has a report of the answers that the page compares: of one length, the cheapest by it', () => {

@@ -1,6 +1,7 @@
 import { type ReactNode, useDeferredValue, useMemo } from 'react';
 import { unsetWords } from '@/core/budget/case-words';
 import type { Model } from '@/core/catalog/model';
+import { namedModelWords } from '@/core/catalog/named-model-words';
 import { modelNamedMostLike } from '@/core/catalog/nearest-model';
 import { modelNamed } from '@/core/catalog/reported-model';
 import { unknownModel } from '@/state/named-model';
@@ -38,8 +39,7 @@ function UnknownModel() {
   return (
     <div className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-small">
       <p role="status" className="m-0 wrap-anywhere text-warn">
-        The request names {name}
-        {known === null ? ', which is not in the catalogue' : ''}: all figures are those of {model.name}.
+        {namedModelWords(name, model.name, known === null ? ', which is not in the catalogue' : '')}
       </p>
       {instead === null || instead.id === model.id ? null : (
         <span className="print:hidden">
