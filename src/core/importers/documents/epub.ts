@@ -1,6 +1,7 @@
 import type { Archive } from '@/core/importers/archive/archive';
 import { fail, type Result, succeed } from '@/core/result';
-import { counted, createTextOut, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
+import { formatInteger } from '@/core/units';
+import { counted, createTextOut, listed, type DocumentError, type ReadDocument, TEXT_LIMIT_UNITS } from './document';
 import { utf8Of } from './encodings';
 import { leftOutNotes } from './html';
 import { htmlText, nothingInHtml } from './html-text';
@@ -16,6 +17,8 @@ const FONT_SCRAMBLING = /idpf\.org\/2008\/embedding|adobe\.com\/pdf\/enc#RC/i;
 const NO_TEXT = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/pdf)/i;
 /** Those that lead in a circle end all the same. */
 const MOST_FALLBACKS = 10;
+/** Of missing pages. */
+const MOST_NAMED = 5;
 
 /** A book (EPUB 2 and 3) chapter by chapter, in the order of its spine; what is left out of all of them is told. */
 export async function readEpub(archive: Archive): Promise<Result<ReadDocument, DocumentError>> {
@@ -46,6 +49,7 @@ export async function readEpub(archive: Archive): Promise<Result<ReadDocument, D
   const out = createTextOut();
   const found = nothingInHtml();
   let [chapters, others] = [0, 0];
+  const missing: string[] = [];
   for (const id of spine) {
     const file = readable(files, id);
     if (file === null) {
@@ -53,7 +57,10 @@ export async function readEpub(archive: Archive): Promise<Result<ReadDocument, D
       continue;
     }
     const entry = neededEntry(archive, pathFrom(folder, unescaped(file)));
-    if (!entry.ok) return entry;
+    if (!entry.ok) {
+      missing.push(pathFrom(folder, unescaped(file)));
+      continue;
+    }
     const bytes = await archive.read(entry.value);
     if (!bytes.ok) return bytes;
     const { text, isTooDeep } = htmlText(new TextDecoder(encodingOf(bytes.value)).decode(bytes.value), true, found);
@@ -63,8 +70,16 @@ export async function readEpub(archive: Archive): Promise<Result<ReadDocument, D
     chapters += 1;
     if (out.isFull) return fail({ kind: 'too-much-text', limitUnits: TEXT_LIMIT_UNITS });
   }
+  if (chapters === 0 && missing[0] !== undefined) return fail({ kind: 'missing', entry: missing[0] });
   if (chapters === 0) return fail({ kind: 'no-text', what: 'its pages are pictures or empty' });
-  return succeed({ format: 'epub', label: `EPUB book, ${counted(chapters, 'chapter')}`, texts: [{ name: null, text: out.text() }], notes: [...leftOutNotes(found), ...(others === 0 ? [] : [`Left out: ${counted(others, 'page')} that ${others === 1 ? 'is' : 'are'} no text.`])] });
+  return succeed({ format: 'epub', label: `EPUB book, ${counted(chapters, 'chapter')}`, texts: [{ name: null, text: out.text() }], notes: [...leftOutNotes(found), ...(others === 0 ? [] : [`Left out: ${counted(others, 'page')} that ${others === 1 ? 'is' : 'are'} no text.`]), ...missingNotes(missing)] });
+}
+
+/** The rest of a book can be read without a page that is not in its file. */
+function missingNotes(missing: readonly string[]): readonly string[] {
+  if (missing.length === 0) return [];
+  const others = missing.length - MOST_NAMED;
+  return [`Missing in the file: ${listed([...missing.slice(0, MOST_NAMED), ...(others > 0 ? [`${formatInteger(others)} more`] : [])])}.`];
 }
 
 /** Whether its chapters are open; a book with rights management is encrypted. */

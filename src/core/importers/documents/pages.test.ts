@@ -115,6 +115,13 @@ describe('a book', () => {
     expect(await read(await asPictures('c3'))).toMatchObject({ text: 'First.\n\nLast.\n', notes: ['Left out: 2 pages that are no text.'] });
   });
 
+  it('is read without pages that are missing, which it names, and refused where all are', async () => {
+    const moved = (bytes: Uint8Array<ArrayBuffer>, at: number) => withFile(bytes, `OEBPS/text/chapter ${at}.xhtml`, (file) => ({ ...file, path: `else ${at}` }));
+    const without = await moved(epubOf([chapter('<p>First.</p>'), chapter('<p>Gone.</p>'), chapter('<p>Last.</p>')]), 1);
+    expect(await read(without)).toMatchObject({ label: 'EPUB book, 2 chapters', text: 'First.\n\nLast.\n', notes: ['Missing in the file: OEBPS/text/chapter 1.xhtml.'] });
+    expect(await read(await moved(epubOf([chapter('<p>Gone.</p>')]), 0))).toEqual({ error: { kind: 'missing', entry: 'OEBPS/text/chapter 0.xhtml' } });
+  });
+
   it('has chapters in the encoding that they state', async () => {
     const whole = epubOf([chapter('<p>First.</p>'), chapter('<p>Größe</p>')]);
     const latin = await withFile(whole, 'OEBPS/text/chapter 1.xhtml', (file) => ({ ...file, content: new Uint8Array(Buffer.from(chapter('<p>Größe</p>').replace('"1.0"', '"1.0" encoding="ISO-8859-1"'), 'latin1')) }));
