@@ -182,7 +182,12 @@ describe('the case that is shown', () => {
       expect(fill, id).toEqual(selectFill(store.getState()));
       expect(fill, id).toEqual(plan().cases[1]!.fill);
       if (kind === 'tokens') expect(fill.parts.exactness, id).toBe(selectFill(asWritten(store.getState())).parts.exactness);
-      else expect(fill.parts.exactness, id).toBe('estimate');
+      else {
+        expect(fill.parts.exactness, id).toBe('estimate');
+        // From 6 characters a token to 1.2.
+        expect(fill.input.tokens - fill.input.low, id).toBeGreaterThan(size / 20);
+        expect(fill.input.high - fill.input.tokens, id).toBeGreaterThan(size / 3);
+      }
     }
     // The question alone has it, with characters where these are what is given.
     const question = selectCountedParts(store.getState()).at(-1)!;

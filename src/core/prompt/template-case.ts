@@ -29,6 +29,15 @@ export type CaseId = (typeof CASES)[number];
 export const MOST_VARIABLE_SIZE = 100_000_000;
 /** UTF-16 units that are written into a prompt in all: a value may stand in it a thousand times. */
 const MOST_WRITTEN_UNITS = 32_000_000;
+/**
+ * What other text of as many characters may count, for one token of the prose that is counted, which has about 4.2 characters
+ * a token in every public tokenizer: from 6 characters a token to 1.2. That holds English, languages in Latin letters, code and
+ * JSON with its logs in the tokenizers of current models, and in o200k_base every text of the view of languages: the sparsest
+ * is English with 4.9, the densest are Chinese and Japanese with 1.2. It does not hold what may be a token a character or more,
+ * such as scripts for which another tokenizer has no words (0.6 of Telugu in Llama 3), emoji and random bytes as hexadecimal
+ * digits where each digit is one; nor, at the other end, long runs of blanks or of one character.
+ */
+const OF_OTHER_TEXT = { low: 0.7, high: 3.5 };
 /** Characters of prose that are counted for values of a size; more is taken in proportion. */
 const COUNTED_CHARACTERS = 100_000;
 const FILLER = 'The quick brown fox jumps over the lazy dog, and then it goes on to the next field. ';
@@ -36,7 +45,7 @@ const FILLER = 'The quick brown fox jumps over the lazy dog, and then it goes on
 export interface CaseSizes {
   /** Tokens of values that are given by their tokens; they stand nowhere in the texts. */
   readonly extraTokens: number;
-  /** Characters of values that are given by those: they count as English prose, and stand nowhere in the texts. */
+  /** Characters of values that are given by those: they count as English prose in the range of other text, and stand nowhere in the texts. */
   readonly extraCharacters: number;
   /** Of values that are texts and were left out by a link. */
   readonly leftOut?: LeftOut;
@@ -194,8 +203,9 @@ export function totalSizes({ prompt, sizes }: FilledPrompt, enabled = true): Cas
 }
 
 /**
- * What the sizes of each text and part come to, beside what stands in them: tokens as they are given, characters as English
- * prose, which is counted once for all that are switched on, and once for all that are off: these change nothing of those.
+ * What the sizes of each text and part come to, beside what stands in them: tokens exactly as they are given, characters as an
+ * estimate: as many as English prose, in the range of text of any usual kind (`OF_OTHER_TEXT`). The prose is counted once for all
+ * that are switched on, and once for all that are off: these change nothing of those.
  */
 export function sizedCounts(filled: FilledPrompt, countText: CountText): ReadonlyMap<UnitId, Count> {
   const all = new Map<UnitId, Count>();
@@ -223,8 +233,8 @@ function addSizedCountsOf(all: Map<UnitId, Count>, units: readonly { readonly id
     const upTo = (most: number) => (times === 0 ? 0 : Math.round((prose.tokens * most) / proseUnits));
     const tokens = upTo(characters + sizes.extraCharacters) - upTo(characters);
     characters += sizes.extraCharacters;
-    // Whatever comes will be other prose, or none.
-    const sized: Count = { tokens, low: Math.min(tokens, Math.floor(prose.low * times)), high: Math.max(tokens, Math.ceil(prose.high * times)), exactness: 'estimate' };
+    const low = Math.min(tokens, Math.floor(prose.low * times * OF_OTHER_TEXT.low));
+    const sized: Count = { tokens, low, high: Math.max(tokens, Math.ceil(prose.high * times * OF_OTHER_TEXT.high)), exactness: 'estimate' };
     all.set(id, addCounts([given, ...(times === 0 ? [] : [sized]), ...(sizes.leftOut === undefined ? [] : [sizes.leftOut])]));
   }
 }

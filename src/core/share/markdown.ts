@@ -3,7 +3,7 @@ import { positionTable } from './markdown-position';
 import { batchLines } from './markdown-batch';
 import { modelTable } from './markdown-models';
 import { isStated, onlyHere, STATED, statedSentence, textsHere } from './stated-words';
-import { sentenceWithCases, unsetWords } from '@/core/budget/case-words';
+import { rangeBehind, sentenceWithCases, unsetWords } from '@/core/budget/case-words';
 import { namedModelWords } from '@/core/catalog/named-model-words';
 import { requestClause } from '@/core/budget/reserve-words';
 import { uncountedWords } from '@/core/budget/uncounted';
@@ -75,10 +75,10 @@ const VERDICTS = { fits: 'fits', over: 'over', uncertain: 'may fit' } as const;
 
 function caseLines({ cases, unsetVariables }: Report): string[] {
   if (cases.length === 0) return unsetVariables.length === 0 ? [] : [unsetWords(unsetVariables, asCode), ''];
-  const lines = cases.map(({ case: id, inputTokens, exactness, freeTokens, verdict, unsetVariables, isCut }) => {
+  const lines = cases.map(({ case: id, inputTokens: tokens, low, high, exactness, freeTokens, verdict, unsetVariables, isCut }) => {
     const sign = isApproximate(exactness) ? '~' : '';
     const rest = [...(unsetVariables === 0 ? [] : [`${formatInteger(unsetVariables)} without a value`]), ...(isCut ? ['some values left out'] : [])];
-    return `- ${id === 'typical' ? 'Typical' : 'Worst'}: ${sign}${formatInteger(inputTokens)} in, ${VERDICTS[verdict]}, ${sign}${formatInteger(Math.abs(freeTokens))} ${freeTokens < 0 ? 'over' : 'free'}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
+    return `- ${id === 'typical' ? 'Typical' : 'Worst'}: ${amount(tokens, exactness)} in${rangeBehind({ tokens, low, high, exactness })}, ${VERDICTS[verdict]}, ${sign}${formatInteger(Math.abs(freeTokens))} ${freeTokens < 0 ? 'over' : 'free'}${rest.length === 0 ? '' : ` (${rest.join(', ')})`}`;
   });
   return ['With values in the variables:', '', ...lines, ''];
 }

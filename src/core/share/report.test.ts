@@ -5,7 +5,7 @@ import { reportModel } from './report-models';
 import { buildReport } from './report';
 import { type CountedPart, countedParts, enabledCount, uncountedIn } from '@/core/budget/counted';
 import { fillWindow } from '@/core/budget/fill';
-import { sentenceWithCases } from '@/core/budget/case-words';
+import { rangeBehind, sentenceWithCases } from '@/core/budget/case-words';
 import { partCost } from '@/core/catalog/attachment-cost';
 import type { OverheadLine } from '@/core/prompt/overhead';
 import { comparedTokenizers } from '@/core/catalog/compared-tokenizers';
@@ -116,7 +116,7 @@ describe('buildReport', () => {
         expect(report.variables).toEqual([{ name: 'docs', typicalUnit: 'characters', typicalSize: 2, worstUnit: null, worstSize: null }]);
         expect(report.cases).toMatchObject([{ case: 'worst', inputTokens: fill.input.tokens, freeTokens: fill.freeTokens, verdict: fill.verdict, unsetVariables: 1 }]);
         const line = reportMarkdown(report).split('\n').find((each) => each.startsWith('- Worst: '));
-        expect(line).toContain(`${formatInteger(fill.input.tokens)} in, `);
+        expect(line).toContain(`${formatInteger(fill.input.tokens)} in${rangeBehind(fill.input)}, `);
         expect(line).toContain('(1 without a value)');
       }),
     );

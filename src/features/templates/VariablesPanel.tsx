@@ -42,7 +42,7 @@ export function VariablesPanel() {
       {found === null ? null : <UnusedValues names={Object.keys(variables ?? {}).filter((name) => !found.some((each) => each.name === name))} />}
       <p className="m-0 text-small text-ink-faint">
         A variable is a plain name, such as user.name, in two or three braces, with a filter behind “|” or not. None is taken from code (back-ticks, fences, sources, markup, tools and their results), from formulas, or from behind “$”. Never one: what a
-        backslash stands before, blocks such as {'{{#each}}'}, comments, and what stands in {'{% raw %}'}. Characters count as English prose; without a worst case the typical one stands for both.
+        backslash stands before, blocks such as {'{{#each}}'}, comments, and what stands in {'{% raw %}'}. Characters count as English prose, with a range for other kinds of text; without a worst case the typical one stands for both.
       </p>
     </section>
   );
