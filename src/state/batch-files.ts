@@ -57,7 +57,7 @@ const HEAD_BYTES = 1 << 16;
 
 /** The rows of a text; null: not wanted any more. */
 export async function rowsOfText(path: string, text: PartText, isHead: boolean | undefined, signal: AbortSignal): Promise<RowsOfFile | null> {
-  const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead), () => !signal.aborted);
+  const found: BatchRows | undefined = await runInSlices(batchRowsInSteps(text, isHead, path), () => !signal.aborted);
   if (found === undefined) return null;
   const { kind, starts, ends, lines, hasHead, guessedColumn, guessedSystem, guessedSecond, guessedAnswer, withoutText, separator, widerRows, looseQuotes, comments = 0, isCutOff } = found;
   const idColumn = hasHead ? idColumnOf(found.columns) : null;
@@ -116,7 +116,7 @@ export async function hasRows({ path, file }: BatchFile): Promise<boolean | 'lis
   try {
     const opened = await file.open();
     const head = await headText(await opened.read(0, Math.min(opened.sizeBytes, HEAD_BYTES)), path);
-    return beginsAsRows(head) || (beginsAsList(head) || beginsAsTexts(head) ? 'list' : false);
+    return beginsAsRows(head, path) || (beginsAsList(head) || beginsAsTexts(head) ? 'list' : false);
   } catch {
     return false;
   }
@@ -131,8 +131,8 @@ async function headText(bytes: Uint8Array, path: string): Promise<string> {
 }
 
 /** Whether there are two values or more, one to a line or one under another. */
-function beginsAsRows(head: string): boolean {
-  if (!looksLikeLines(head) || beginsAsList(head)) return false;
+function beginsAsRows(head: string, path: string): boolean {
+  if (!looksLikeLines(head, path) || beginsAsList(head)) return false;
   const { starts, ends } = lastOf(firstLinesInSteps(head, { units: HEAD_BYTES, lines: 2, mostUnits: HEAD_BYTES })).rows;
   return head.slice(starts[1] ?? head.length).trimStart().startsWith('{') && lineRow(head.slice(starts[0], ends[0])).ok;
 }

@@ -62,7 +62,7 @@ export async function tellRows(store: AppStore, arrived: readonly ArrivedRows[])
   const [sizes, quotes]: [string[], string[]] = [[], []];
   for (const each of arrived) {
     const { name, text, origin } = each;
-    const found = await runInSlices(rowsInSteps(text));
+    const found = await runInSlices(rowsInSteps(text, name));
     if (found === undefined) continue;
     const { rows } = found;
     const size = IS_TABLE.test(name) ? tableWords(rows) : null;
@@ -82,9 +82,9 @@ export async function tellRows(store: AppStore, arrived: readonly ArrivedRows[])
 }
 
 /** A table and a list are counted whole; of lines of JSON the first ones say what all are. */
-function* rowsInSteps(text: PartText): Generator<undefined, FirstLines, undefined> {
-  const areLines = looksLikeLines(text) && !beginsAsList(text) && !beginsAsTexts(text);
-  return areLines ? yield* firstLinesInSteps(text, { units: HEAD_UNITS, lines: FEW_LINES, mostUnits: MOST_HEAD_UNITS }) : { rows: yield* batchRowsInSteps(text), areAll: true };
+function* rowsInSteps(text: PartText, name: string): Generator<undefined, FirstLines, undefined> {
+  const areLines = looksLikeLines(text, name) && !beginsAsList(text) && !beginsAsTexts(text);
+  return areLines ? yield* firstLinesInSteps(text, { units: HEAD_UNITS, lines: FEW_LINES, mostUnits: MOST_HEAD_UNITS }) : { rows: yield* batchRowsInSteps(text, undefined, name), areAll: true };
 }
 
 function rowsWords({ kind, starts }: BatchRows, first: FirstPrompts | null): string {

@@ -5,6 +5,7 @@ import { columnsBeside, isHeadRow, textColumnOf } from './column-names';
 import { headOfJson } from './json-begin';
 import { type IsEnough, linesInSteps, type RowPlaces } from './line-rows';
 import { beginsAsList, beginsAsTexts, listRowsInSteps } from './list-rows';
+import { areQuotedLines } from './quoted-lines';
 import { beginsAsValues, valueRowsInSteps } from './value-rows';
 import { stillWithoutText } from './taken-columns';
 
@@ -45,15 +46,15 @@ export interface BatchRows {
 const HEAD_UNITS = 1 << 16;
 const HEAD_ROWS = 20;
 
-/** Whether a text is read as JSON, by line or as a list; else as CSV. */
-export function looksLikeLines(text: PartText): boolean {
+/** Whether a text is read as JSON, by line or as a list; else as CSV. `name`: that of its file, which says what lines in quotes are. */
+export function looksLikeLines(text: PartText, name: string): boolean {
   const head = headOfJson(text);
-  return /^[{["]/.test(head) && !/^"[^"\n]*"\s*,/.test(head);
+  return /^[{[]/.test(head) || (head.startsWith('"') && areQuotedLines(text, name));
 }
 
-/** Finds the rows of a text in steps. Blank lines are none. `isHead`: whether the first row of a CSV has names; absent: by what it looks like. */
-export function* batchRowsInSteps(text: PartText, isHead?: boolean): Generator<undefined, BatchRows, undefined> {
-  if (!looksLikeLines(text)) return yield* csvInSteps(text, isHead);
+/** Finds the rows of a text in steps. Blank lines are none. `isHead`: whether the first row of a CSV has names; absent: by what it looks like. `name`: as above. */
+export function* batchRowsInSteps(text: PartText, isHead?: boolean, name = ''): Generator<undefined, BatchRows, undefined> {
+  if (!looksLikeLines(text, name)) return yield* csvInSteps(text, isHead);
   const entries = beginsAsList(text) || beginsAsTexts(text) ? yield* listRowsInSteps(text) : null;
   return entries === null ? yield* linesOrValuesInSteps(text) : ofJson('list', entries);
 }

@@ -75,6 +75,21 @@ describe('rows', () => {
     for (const other of ['["a","b"]\n["c","d"]', '["a","b']) expect(rowsOf(other).kind).toBe('lines');
   });
 
+  it('in quotes are those of a table, unless the name of the file or what only JSON has says that they are lines', () => {
+    const kindOf = (text: string, name = '') => {
+      const { kind, starts } = lastOf(batchRowsInSteps(text, undefined, name));
+      return `${starts.length} ${kind}`;
+    };
+    const table = '"prompt"\n"Hello, world"\n"another prompt"\n';
+    expect(['', 'a.csv', 'a.TSV', 'a.txt', 'a.json', 'a.jsonl', 'a.ndjson'].map((name) => kindOf(table, name))).toEqual([...Array<string>(5).fill('2 csv'), '3 lines', '3 lines']);
+    expect(kindOf('"prompt"\r\n"say ""hi"""\r\n"C:\\new, or\r\nnot"\r\n')).toBe('2 csv');
+    const escaped = '"one"\n\n# more\n"say \\"hi\\""\n"two\\nlines"\n';
+    expect(['', 'a.csv', 'a.txt', 'a.jsonl'].map((name) => kindOf(escaped, name).split(' ')[1])).toEqual(['lines', 'csv', 'lines', 'lines']);
+    // Cut, or longer than what is looked at.
+    for (const text of ['"one\\n"\n"two', `"one\\n"\n"${'x'.repeat(1 << 17)}"`]) expect(kindOf(text)).toBe('2 lines');
+    expect([kindOf('"plain"\n{"a":1}'), kindOf('"n"\n1\n2\n'), kindOf('"prompt"\nnull\n')]).toEqual(['2 lines', '3 csv', '1 csv']);
+  });
+
   it('of a data set are its records, as a list as well, and nothing of one is lost', () => {
     const alpaca = [{ instruction: 'Add', input: '1, 2', output: '3' }, { instruction: 'Name a fish', input: '', output: 'Eel' }];
     const shareGpt = [{ conversations: [{ from: 'human', value: 'Hi' }, { from: 'gpt', value: 'Ho' }] }];
