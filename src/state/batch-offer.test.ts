@@ -133,6 +133,7 @@ describe('many prompts', () => {
     const page = { title: 'On rivers', body: 'Rivers carry water to the sea.', url: 'https://example.com/' };
     expect(await told('two.csv', 'id,prompt\n1,A\n2,B\n')).toEqual(['two.csv has 2 rows of 2 columns; it was added as one document.']);
     expect(await told('one.csv', 'id,prompt\n1,A\n')).toEqual([]);
+    for (const separator of [';', '\t', '|']) expect(await told('parted.csv', `"text"${separator}"id"\n"Hello${separator} world"${separator}1\n"another line"${separator}2\n`)).toEqual(['parted.csv has 2 rows of 2 columns; it was added as one document.']);
     expect(await told('quoted.csv', '"prompt"\n"Hello, world"\n"another\nprompt"\n')).toEqual(['quoted.csv has 2 rows of 1 column; it was added as one document.']);
     expect(await told('pages.jsonl', of(3, page))).toEqual(['pages.jsonl has texts in each row; it was added as one document.']);
     expect(await told('pages.jsonl', of(30, { page }) + of(1, { n: 1 }))).toEqual(['pages.jsonl has texts in each row; it was added as one document.']);

@@ -31,6 +31,10 @@ describe('a table', () => {
     ['of one column in quotes', '"prompt"\n"Hello, world"\n"another prompt"\n', ['Hello, world', 'another prompt'], []],
     ['of one column in quotes, with a line break', '"prompt"\n"Hello\nworld"\n"another prompt"\n', ['Hello\nworld', 'another prompt'], []],
     ['of one column in quotes, with a backslash', '"prompt"\n"Hello\\nworld"\n', ['Hello\\nworld'], []],
+    ...[';', '\t', '|'].flatMap((separator): readonly [string, Uint8Array<ArrayBuffer> | string, readonly string[], readonly string[]][] => {
+      const text = ['"text"X"id"', '"HelloX world"X1', '"another ""line"""X2', ''].join('\r\n').replaceAll('X', separator);
+      return [text, withMark(text)].map((each, at) => [`in quotes, parted by ${JSON.stringify(separator)}${at === 0 ? '' : ', with a mark'}`, each, [`Hello${separator} world`, 'another "line"'], []]);
+    }),
     ['without a header', '1,Tell me a joke\n2,Tell me a story\n', ['Tell me a joke', 'Tell me a story'], []],
     ['with a quote that stays open', 'id,prompt\n1,A\n2,"B\n3,C\n', ['A', 'open-quote'], ['line 3 opens a quotation mark that is never closed, and goes on for 2 lines to the end']],
     ['with a quote that only the next row closes', 'id,prompt\n1,"A\nb"\n2,"B\n3,"C"\n4,"D"\n', ['A\nb', 'B\n3,C"', 'D'], ['a.csv, line 4: a quote opens and its row goes on for 2 lines, with text behind the closing quote: rows may have become one.']],

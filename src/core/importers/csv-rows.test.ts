@@ -8,7 +8,7 @@ const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 it('reads back what was written, whichever way the lines end', () => {
   const cell = fc.string({ unit: fc.constantFrom('a', 'é', ',', ';', '\t', '"', '\n', '\r', ' ', '🎉'), maxLength: 8 });
   fc.assert(
-    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), fc.constantFrom(...BREAKS), fc.constantFrom(',', '\t', ';'), fc.boolean(), (rows, lineBreak, separator, isClosed) => {
+    fc.property(fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { maxLength: 6 }), fc.constantFrom(...BREAKS), fc.constantFrom(',', '\t', ';', '|'), fc.boolean(), (rows, lineBreak, separator, isClosed) => {
       // A row of nothing at all is none.
       const kept = rows.map((cells) => (cells.length === 1 && cells[0] === '' ? ['x'] : cells));
       const text = kept.map((cells) => cells.map(quoted).join(separator)).join(lineBreak) + (isClosed && kept.length > 0 ? lineBreak : '');
@@ -50,6 +50,11 @@ it.each([
   ['words\tand\nmore', ','],
   ['one; two\nthree; four', ','],
   ['one;two', ';'],
+  ['"a"|"b"\n"1, 5"|2', '|'],
+  ['a|b\n"1|5"|2', '|'],
+  ['a|b\n1|2|3', ','],
+  ['one | two\nthree | four', ','],
+  ['|a|b|\n|-|:-:|', ','],
   ['a\tb', '\t'],
   ['', ','],
   [`a;b\n1;2${'x'.repeat(20_000)};3`, ';'],
@@ -59,7 +64,7 @@ it.each([
 });
 
 it.each(BREAKS)('takes a first line that says what parts cells as that, and as no row (%j)', (lineBreak) => {
-  for (const [separator, first] of [[';', 'sep=;'], ['\t', 'SEP=\t'], [',', '\ufeffsep=,']] as const) {
+  for (const [separator, first] of [[';', 'sep=;'], ['\t', 'SEP=\t'], ['|', 'sep=|'], [',', '\ufeffsep=,']] as const) {
     const text = [first, ['a, b', 'c', 'd'].map((cell) => (separator === ',' ? quoted(cell) : cell)).join(separator), ['1', '2', '3'].join(separator)].join(lineBreak);
     expect(separatorOf(text)).toBe(separator);
     expect(parseCsv(text, separator).map(({ cells, line }) => [line, ...cells])).toEqual([[2, 'a, b', 'c', 'd'], [3, '1', '2', '3']]);

@@ -1,4 +1,4 @@
-// Rows of comma-separated values after RFC 4180, of a text of any length, in steps; separated by tabs or semicolons as well.
+// Rows of comma-separated values after RFC 4180, of a text of any length, in steps; separated by tabs, semicolons or bars as well.
 import type { PartText } from '@/core/prompt/long-text';
 
 export interface CsvRow {
@@ -20,17 +20,17 @@ export interface LooseQuote {
   readonly lines: number;
 }
 
-export type CsvSeparator = ',' | '\t' | ';';
+export type CsvSeparator = ',' | '\t' | ';' | '|';
 
 /** What Excel takes as said of the rest, and others write for it. */
-const STATED = /^\ufeff?sep=([,;\t])[\r\n]/i;
+const STATED = /^\ufeff?sep=([,;|\t])[\r\n]/i;
 const STATED_ROW = /^sep=.?$/i;
 /** Two rows of names are shorter. */
 const HEAD_UNITS = 1 << 14;
 
 /**
- * What parts the cells of a text: what its first line says ("sep=;"); or tabs, or semicolons where its first row has no comma and is no prose, if the first two rows have equally
- * many of them; else commas.
+ * What parts the cells of a text: what its first line says ("sep=;"); or tabs, or semicolons or bars where its first row has no comma and is no prose, if the first two rows have
+ * equally many of them; else commas.
  */
 export function separatorOf(text: PartText): CsvSeparator {
   const head = text.slice(0, HEAD_UNITS);
@@ -44,9 +44,14 @@ export function separatorOf(text: PartText): CsvSeparator {
   const isTable = ([first = [], second]: readonly (readonly string[])[]) => first.length > 1 && (second === undefined || second.length === first.length);
   if (isTable(firstRows('\t'))) return '\t';
   const [byCommas = []] = firstRows(',');
-  const bySemicolons = firstRows(';');
-  // In prose a blank follows a semicolon.
-  return byCommas.length < 2 && isTable(bySemicolons) && !bySemicolons.flat().some((cell) => cell.startsWith(' ')) ? ';' : ',';
+  if (byCommas.length > 1) return ',';
+  // In prose a blank follows a semicolon, and in Markdown a bar, which has a row of rules below the first one.
+  const isProse = (cell: string) => cell.startsWith(' ') || /^:?-+:?$/.test(cell);
+  const isApart = (separator: CsvSeparator) => {
+    const rows = firstRows(separator);
+    return isTable(rows) && !rows.flat().some(isProse);
+  };
+  return ([';', '|'] as const).find(isApart) ?? ',';
 }
 
 /** Looked through in one step. */
