@@ -169,6 +169,26 @@ describe('many prompts', () => {
     expect(await add(note, ['letter.txt', 'name, text\none, two\nthree, four\nfive, six\n'])).toBeUndefined();
   });
 
+  it('of a list of texts are offered, dropped or pasted, from two texts on', async () => {
+    const { store, settled } = openQuickStore();
+    const told = async (list: readonly unknown[], add = (text: string): unknown => store.getState().addFiles([new File([text], 'texts.json')])) => {
+      for (const { id } of store.getState().notices) store.getState().dismiss(id);
+      store.getState().clear();
+      await add(JSON.stringify(list, null, 1));
+      await settled();
+      return store.getState().notices.flatMap(({ text: words, choices }) => (choices === undefined ? [] : [words]));
+    };
+    const texts = ['text one is here', 'text two is\nlonger'];
+    for (const list of [['one alone'], ['a text', 7], ['a text', ''], ['a text', { text: 'b' }]]) expect(await told(list), JSON.stringify(list)).toEqual([]);
+    expect(await told(texts, (text) => store.getState().addPastedText(text))).toEqual(['Pasted text is a list of 2 texts; it was added as one document.']);
+    expect(await told(texts)).toEqual(['texts.json is a list of 2 texts; it was added as one document.']);
+    store.getState().notices.at(-1)!.choices!.find(({ label }) => label === 'Open as many prompts')!.choose();
+    await settled();
+    const { source, badRows } = store.getState().batch!;
+    const read = await Promise.all([0, 1].map((row) => source.read(row, source.guessed, new AbortController().signal)));
+    expect([source.rows, badRows, ...read.map((row) => row.ok && row.value.text)]).toEqual([2, 0, ...texts]);
+  });
+
   it('of a data set are offered, pasted as a list or line by line', async () => {
     const { store, settled } = openQuickStore();
     const records = ['a', 'b', 'c'].map((input) => ({ instruction: 'Add', input, output: '3' }));

@@ -69,7 +69,7 @@ export async function tellRows(store: AppStore, arrived: readonly ArrivedRows[])
     const lines = origin === null || (rows.kind !== 'lines' && rows.kind !== 'values') ? null : ((await runInSlices(promptsInSteps(found, text))) ?? null);
     const ofQuotes = looseQuoteWords(name, rows.looseQuotes);
     if (origin !== null && (lines === null ? isBatch(rows, text, name) : areMost(lines))) {
-      offered.push({ ...each, origin, words: `${name} ${size === null ? rowsWords(rows, lines) : `has ${size}`}`, isOne: rows.kind === 'list' && rows.starts.length === 1, faults: [...ofQuotes, ...(lines?.broken ?? []).slice(0, MOST_TOLD).map((words) => `${name} ${words}.`)] });
+      offered.push({ ...each, origin, words: `${name} ${size === null ? rowsWords(rows, lines, text) : `has ${size}`}`, isOne: rows.kind === 'list' && rows.starts.length === 1, faults: [...ofQuotes, ...(lines?.broken ?? []).slice(0, MOST_TOLD).map((words) => `${name} ${words}.`)] });
     } else if (size !== null) {
       sizes.push(`${name} was added as one document: ${size}.`);
       quotes.push(...ofQuotes);
@@ -87,8 +87,8 @@ function* rowsInSteps(text: PartText, name: string): Generator<undefined, FirstL
   return areLines ? yield* firstLinesInSteps(text, { units: HEAD_UNITS, lines: FEW_LINES, mostUnits: MOST_HEAD_UNITS }) : { rows: yield* batchRowsInSteps(text, undefined, name), areAll: true };
 }
 
-function rowsWords({ kind, starts }: BatchRows, first: FirstPrompts | null): string {
-  if (kind === 'list') return `is a list of ${formatInteger(starts.length)} ${starts.length === 1 ? 'request' : 'requests'}`;
+function rowsWords({ kind, starts }: BatchRows, first: FirstPrompts | null, text: PartText): string {
+  if (kind === 'list') return `is a list of ${formatInteger(starts.length)} ${beginsAsTexts(text) ? 'texts' : starts.length === 1 ? 'request' : 'requests'}`;
   if (first === null) return 'has rows';
   const [noun, has] = first.texts === 0 || areMostPrompts(first) ? ['a prompt', first.prompts] : ['texts', first.prompts + first.texts];
   return has === first.lines ? `has ${noun} in each row` : `has ${noun} in ${has} of its ${first.areAll ? '' : 'first '}${first.lines} rows`;
@@ -161,10 +161,15 @@ function offer(store: AppStore, offered: readonly Offered[]): void {
 
 function isBatch(rows: BatchRows, text: PartText, name: string): boolean {
   const { kind, starts, ends, hasHead, separator } = rows;
-  // A list says by itself that it is one of requests; one of texts may be anything.
-  if (kind === 'list') return beginsAsList(text);
+  // A list says by itself that it is one of requests; one of texts alone may be many prompts.
+  if (kind === 'list') return beginsAsList(text) || (starts.length >= LEAST_LINES && starts.slice(0, FIRST_LINES).every((start, at) => isText(text.slice(start, ends[at]))));
   if (!hasHead) return false;
   return IS_TABLE.test(name) ? starts.length >= LEAST_LINES : starts.length >= LEAST_ROWS && looksLikeTable(rows, parseCsv(text.slice(0, ends[LEAST_ROWS - 1]), separator));
+}
+
+function isText(entry: string): boolean {
+  const read = valueOfLine(entry);
+  return read.ok && typeof read.value === 'string' && read.value.trim() !== '';
 }
 
 /**

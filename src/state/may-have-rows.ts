@@ -2,7 +2,7 @@
 import type { PartText } from '@/core/prompt/long-text';
 
 /** The beginning of a text that may have a prompt in each row: two values of JSON, a list, or a first line that names a column of texts. */
-const MAY_HAVE_ROWS = /^\s*\{[^]*(?:[\n\r]|\}[ \t]*)\{|^\s*(?:\{\s*"requests"\s*:\s*)?\[\s*\{|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
+const MAY_HAVE_ROWS = /^\s*\{[^]*(?:[\n\r]|\}[ \t]*)\{|^\s*(?:\{\s*"requests"\s*:\s*)?\[\s*[{"]|^[^\n]{0,2000}\b(?:prompt|text|content|input|question|message|query|instruction|body|document|request)\b["\w .,-]{0,2000}\r?\n/i;
 /** As much of a long text is looked at. */
 export const HEAD_UNITS = 1 << 14;
 
