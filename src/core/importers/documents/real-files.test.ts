@@ -98,8 +98,10 @@ it.each([
   expect(notes.slice(-told.length)).toEqual(told);
 });
 
-it('a book that has lost a chapter is refused', async () => {
-  expect(await read(await withFile(documentFile('book.epub'), 'EPUB/text/ch002.xhtml', () => null))).toEqual({ error: { kind: 'missing', entry: 'EPUB/text/ch002.xhtml' } });
+it('a book that has lost a chapter is read without it, which is told', async () => {
+  const [whole, lost] = [await read(documentFile('book.epub')), await read(await withFile(documentFile('book.epub'), 'EPUB/text/ch002.xhtml', () => null))];
+  expect(lost).toMatchObject({ label: 'EPUB book, 2 chapters', notes: [expect.stringMatching(/^Left out: /), 'Missing in the file: EPUB/text/ch002.xhtml.'] });
+  expect(lost.text!.length).toBeLessThan(whole.text!.length);
 });
 
 describe('a document that is cut off or damaged', () => {
